@@ -1,0 +1,46 @@
+package dev.springnext.runtime.executor;
+
+import java.time.Duration;
+
+import org.springframework.util.Assert;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What one edge invocation may spend. The defaults follow Vercel's edge functions.
+ *
+ * @param firstByte the time until the response begins
+ * @param idle the time between two chunks of a body that the client is ready to take
+ * @param duration the time until the response is complete
+ * @param cpuTime the processor time on edge loops
+ * @param requestBody the size of the request's body
+ * @author Switchable Runtimes for Spring
+ * @since 0.1.0
+ * @see <a href="https://vercel.com/docs/functions/limitations">Vercel Functions
+ * Limits</a>
+ */
+public record EdgeLimits(Duration firstByte, Duration idle, Duration duration, Duration cpuTime, DataSize requestBody) {
+
+	public EdgeLimits {
+		positive("first-byte", firstByte);
+		positive("idle", idle);
+		positive("duration", duration);
+		positive("cpu-time", cpuTime);
+		Assert.isTrue(!requestBody.isNegative(),
+				() -> "'spring.next.edge.limits.request-body' must not be negative, but is " + requestBody);
+	}
+
+	private static void positive(String name, Duration value) {
+		Assert.isTrue(!value.isNegative() && !value.isZero(),
+				() -> "'spring.next.edge.limits." + name + "' must be more than zero, not " + value);
+	}
+
+	/**
+	 * The same limits with another whole duration.
+	 * @param duration the duration
+	 * @return the limits
+	 */
+	public EdgeLimits withDuration(Duration duration) {
+		return new EdgeLimits(this.firstByte, this.idle, duration, this.cpuTime, this.requestBody);
+	}
+
+}
