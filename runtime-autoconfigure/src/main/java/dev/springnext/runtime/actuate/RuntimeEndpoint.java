@@ -1,0 +1,85 @@
+package dev.springnext.runtime.actuate;
+
+import java.time.Duration;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+
+import dev.springnext.runtime.actuate.RuntimeDescriptors.RouteDescriptor;
+import dev.springnext.runtime.executor.EdgeLimits;
+import dev.springnext.runtime.executor.EdgeScheduler;
+import dev.springnext.runtime.executor.NodejsExecutor;
+import dev.springnext.runtime.route.Route;
+import dev.springnext.runtime.route.RouteRegistry;
+import dev.springnext.runtime.route.RuntimeDecision;
+import dev.springnext.runtime.route.RuntimeResolver;
+import dev.springnext.runtime.route.RuntimeType;
+
+/**
+ * Actuator endpoint that shows what runs where and why.
+ *
+ * @author Switchable Runtimes for Spring
+ * @since 0.1.0
+ */
+@Endpoint(id = "runtime", defaultAccess = Access.READ_ONLY)
+public final class RuntimeEndpoint {
+
+	private final RuntimeResolver resolver;
+
+	private final RouteRegistry registry;
+
+	private final EdgeScheduler edge;
+
+	private final NodejsExecutor nodejs;
+
+	private final Function<@Nullable String, EdgeLimits> limits;
+
+	/**
+	 * Creates the endpoint.
+	 * @param resolver knows the default
+	 * @param registry knows the routes
+	 * @param edge the edge loops
+	 * @param nodejs the executor of blocking handlers
+	 * @param limits tells what an invocation of a pattern may spend; for {@code null}
+	 * what all may
+	 */
+	public RuntimeEndpoint(RuntimeResolver resolver, RouteRegistry registry, EdgeScheduler edge, NodejsExecutor nodejs,
+			Function<@Nullable String, EdgeLimits> limits) {
+		this.resolver = resolver;
+		this.registry = registry;
+		this.edge = edge;
+		this.nodejs = nodejs;
+		this.limits = limits;
+	}
+
+	@ReadOperation
+	RuntimeDescriptors runtime() {
+		RuntimeDecision defaults = this.resolver.defaultDecision();
+		return new RuntimeDescriptors(defaults.runtime().id(), RuntimeDescriptors.Setting.of(defaults.decidedBy()),
+				new RuntimeDescriptors.Runtimes(RuntimeDescriptors.Nodejs.of(this.nodejs.figures()),
+						new RuntimeDescriptors.Edge(
+								RuntimeDescriptors.EdgeExecutor.of(this.edge.figures(), this.edge.settings()),
+								RuntimeDescriptors.Limits.of(this.limits.apply(null)))),
+				this.registry.routes().stream().map(this::describe).toList());
+	}
+
+	@ReadOperation
+	@Nullable RouteDescriptor route(@Selector String id) {
+		Route route = this.registry.find(id);
+		return (route != null) ? describe(route) : null;
+	}
+
+	private RouteDescriptor describe(Route route) {
+		if (route.runtime() != RuntimeType.EDGE) {
+			return RouteDescriptor.of(route, null);
+		}
+		EdgeLimits routeLimits = this.limits.apply(route.pattern());
+		Duration maxDuration = route.decision().maxDuration();
+		return RouteDescriptor.of(route, (maxDuration != null) ? routeLimits.withDuration(maxDuration) : routeLimits);
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.springnext.runtime.autoconfigure;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+import dev.springnext.runtime.executor.BackgroundWork;
+import dev.springnext.runtime.executor.EdgeLimits;
+import dev.springnext.runtime.executor.EdgeSettings;
+import dev.springnext.runtime.executor.NodejsSettings;
+
+/**
+ * Turns properties into the settings of the features. Properties call it when they are
+ * bound, so that a value out of range is reported with its origin.
+ *
+ * @author Switchable Runtimes for Spring
+ */
+final class Settings {
+
+	private Settings() {
+	}
+
+	static EdgeSettings edge(@Nullable Integer loops, int queueCapacity, EdgeProperties.Watchdog watchdog) {
+		int count = (loops != null) ? loops : Math.max(2, Runtime.getRuntime().availableProcessors());
+		return new EdgeSettings(count, queueCapacity, watchdog.hogAfter(), watchdog.quarantineAfter(),
+				watchdog.maxQuarantined());
+	}
+
+	static EdgeLimits limits(Duration firstByte, Duration idle, Duration duration, Duration cpuTime,
+			DataSize requestBody) {
+		return new EdgeLimits(firstByte, idle, duration, cpuTime, requestBody);
+	}
+
+	static EdgeLimits limits(EdgeLimits limits, EdgeProperties.RouteLimits other) {
+		return new EdgeLimits(either(other.firstByte(), limits.firstByte()), either(other.idle(), limits.idle()),
+				either(other.duration(), limits.duration()), either(other.cpuTime(), limits.cpuTime()),
+				either(other.requestBody(), limits.requestBody()));
+	}
+
+	static NodejsSettings nodejs(boolean virtualThreads, int threads, int queueCapacity) {
+		return new NodejsSettings(virtualThreads, threads, queueCapacity);
+	}
+
+	static BackgroundWork waitUntil(int capacity, Duration timeout) {
+		return new BackgroundWork(capacity, timeout);
+	}
+
+	private static <T> T either(@Nullable T value, T otherwise) {
+		return (value != null) ? value : otherwise;
+	}
+
+}

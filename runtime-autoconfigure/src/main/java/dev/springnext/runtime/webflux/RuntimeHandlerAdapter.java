@@ -1,0 +1,121 @@
+package dev.springnext.runtime.webflux;
+
+import java.util.concurrent.RejectedExecutionException;
+
+import org.springframework.core.Ordered;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.HandlerAdapter;
+import org.springframework.web.reactive.HandlerResult;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+import dev.springnext.runtime.executor.BackgroundWork;
+import dev.springnext.runtime.executor.EdgeInvocation;
+import dev.springnext.runtime.executor.EdgeScheduler;
+import dev.springnext.runtime.executor.NodejsInvocation;
+import dev.springnext.runtime.executor.RuntimeOverloadedException;
+import dev.springnext.runtime.route.RuntimeContext;
+
+/**
+ * Invokes handlers in their runtimes. Goes before the stock adapters, and leaves the
+ * invocation itself to them.
+ *
+ * @author Switchable Runtimes for Spring
+ * @since 0.1.0
+ */
+public final class RuntimeHandlerAdapter implements HandlerAdapter, Ordered {
+
+	private static final String RUNTIME_HEADER = "x-next-runtime";
+
+	private final WebFluxRuntime runtime;
+
+	private final EdgeScheduler edge;
+
+	private final BackgroundWork backgroundWork;
+
+	private final boolean exposeHeader;
+
+	/**
+	 * Creates the adapter.
+	 * @param runtime the routes and the stock adapters
+	 * @param edge where edge handlers run
+	 * @param backgroundWork what takes over the work that outlives a response
+	 * @param exposeHeader whether responses name their runtime in {@code x-next-runtime}
+	 */
+	public RuntimeHandlerAdapter(WebFluxRuntime runtime, EdgeScheduler edge, BackgroundWork backgroundWork,
+			boolean exposeHeader) {
+		this.runtime = runtime;
+		this.edge = edge;
+		this.backgroundWork = backgroundWork;
+		this.exposeHeader = exposeHeader;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public boolean supports(Object handler) {
+		return handler instanceof HandlerFunction
+				|| (handler instanceof HandlerMethod method && this.runtime.routes().isApplication(method));
+	}
+
+	@Override
+	public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
+		RoutedHandler routed = (handler instanceof HandlerMethod method) ? this.runtime.routes().find(method, exchange)
+				: this.runtime.routes().findFunctional(exchange);
+		if (this.exposeHeader) {
+			exchange.getResponse().getHeaders().set(RUNTIME_HEADER, routed.route().runtime().id());
+		}
+		return (routed.isEdge()) ? handleEdge(exchange, handler, routed) : handleNodejs(exchange, handler, routed);
+	}
+
+	private Mono<HandlerResult> handleEdge(ServerWebExchange exchange, Object handler, RoutedHandler routed) {
+		ServerHttpResponse response = exchange.getResponse();
+		EdgeInvocation invocation = new EdgeInvocation(this.edge, this.backgroundWork, routed.route(), routed.limits(),
+				response::isCommitted);
+		exchange.getAttributes().put(RuntimeContext.ATTRIBUTE, invocation);
+		if (exchange.getRequest().getHeaders().getContentLength() > routed.limits().requestBody().toBytes()) {
+			return Mono.error(invocation.requestBodyExceeded());
+		}
+		EdgeExchange edgeExchange = new EdgeExchange(exchange, invocation);
+		if (handler instanceof HandlerFunction) {
+			ServerRequest request = exchange.getRequiredAttribute(RouterFunctions.REQUEST_ATTRIBUTE);
+			exchange.getAttributes()
+				.put(RouterFunctions.REQUEST_ATTRIBUTE,
+						ServerRequest.create(edgeExchange, request.messageReaders(), request.apiVersionStrategy()));
+		}
+		HandlerAdapter delegate = this.runtime.edgeAdapter(handler);
+		return invocation.invoke(() -> delegate.handle(edgeExchange, handler))
+			.<HandlerResult>map((result) -> new RuntimeHandlerResult(result, edgeExchange, invocation))
+			.onErrorMap((ex) -> BlockingCalls.explain(ex, routed.route()))
+			.contextWrite((view) -> view.put(RuntimeContext.class, invocation));
+	}
+
+	private Mono<HandlerResult> handleNodejs(ServerWebExchange exchange, Object handler, RoutedHandler routed) {
+		NodejsInvocation invocation = new NodejsInvocation(routed.route(), this.runtime.blockingScheduler(),
+				this.backgroundWork);
+		exchange.getAttributes().put(RuntimeContext.ATTRIBUTE, invocation);
+		HandlerAdapter delegate = this.runtime.nodejsAdapter(handler);
+		Mono<HandlerResult> result;
+		if (handler instanceof HandlerFunction) {
+			result = Mono.defer(() -> delegate.handle(exchange, handler)).subscribeOn(this.runtime.blockingScheduler());
+		}
+		else {
+			result = delegate.handle(exchange, handler);
+		}
+		if (routed.blocking()) {
+			result = invocation.bind(result)
+				.onErrorMap(RejectedExecutionException.class, (ex) -> new RuntimeOverloadedException(routed.route(),
+						"spring.next.nodejs.queue-capacity", this.runtime.blockingQueueCapacity()));
+		}
+		return result.<HandlerResult>map((value) -> new RuntimeHandlerResult(value, exchange, invocation))
+			.contextWrite((view) -> view.put(RuntimeContext.class, invocation));
+	}
+
+}
