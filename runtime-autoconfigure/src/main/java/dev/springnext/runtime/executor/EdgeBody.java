@@ -173,7 +173,11 @@ final class EdgeBody<T> extends Flux<T> {
 
 		private void cancelUpstream() {
 			Subscription current = this.upstream;
-			if (current != null) {
+			EdgeLoop loop = this.invocation.loop();
+			if (current != null && loop != null && loop.isKeptBy(this.invocation)) {
+				current.cancel();
+			}
+			else if (current != null) {
 				onLoop(current::cancel);
 			}
 		}

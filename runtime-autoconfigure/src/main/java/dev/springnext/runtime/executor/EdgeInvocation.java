@@ -325,11 +325,16 @@ public final class EdgeInvocation implements RuntimeContext, Budget {
 	}
 
 	/**
-	 * Fails at once if the invocation was ended before the caller could take part in it.
-	 * @return what ended it, or {@code null}
+	 * What ended the invocation before its response was complete. Its handler may still
+	 * run; the response belongs to the error then.
+	 * @return a broken budget or the like, or {@code null}
 	 */
-	@Nullable RuntimeProblemException problem() {
+	public @Nullable RuntimeProblemException problem() {
 		return this.problem;
+	}
+
+	boolean isEnded() {
+		return this.ended;
 	}
 
 }

@@ -135,6 +135,18 @@ final class EdgeLoop {
 		return this.size.get();
 	}
 
+	/**
+	 * Whether a turn of the invocation keeps the lane, so that nothing else of it can
+	 * run.
+	 * @param invocation the invocation
+	 * @return {@code true} in such a turn
+	 */
+	boolean isKeptBy(EdgeInvocation invocation) {
+		EdgeThread thread = this.carrier;
+		EdgeThread.Turn turn = (thread != null) ? thread.current() : null;
+		return turn != null && turn.task() != null && turn.task().owner() == invocation;
+	}
+
 	boolean isCurrent() {
 		return Thread.currentThread() instanceof EdgeThread thread && thread.loop() == this;
 	}

@@ -53,7 +53,7 @@ final class EdgeStage<T> extends Mono<T> {
 			return;
 		}
 		RuntimeProblemException problem = this.invocation.problem();
-		if (problem != null) {
+		if (problem != null && !this.invocation.isEnded()) {
 			inner.end(problem);
 		}
 	}
@@ -183,7 +183,8 @@ final class EdgeStage<T> extends Mono<T> {
 			if (current == null || loop == null) {
 				return;
 			}
-			if (loop.isCurrent()) {
+			if (loop.isCurrent() || loop.isKeptBy(this.invocation)) {
+				// At once: behind a turn that goes on, the source might still answer
 				current.cancel();
 			}
 			else {

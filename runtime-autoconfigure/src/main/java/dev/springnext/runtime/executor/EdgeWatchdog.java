@@ -148,7 +148,10 @@ final class EdgeWatchdog extends Thread {
 	}
 
 	private static String stack(Thread thread) {
-		return Arrays.stream(thread.getStackTrace()).map((frame) -> "\n\tat " + frame).collect(Collectors.joining());
+		return Arrays.stream(thread.getStackTrace())
+			.map((frame) -> "\n\tat " + frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName()
+					+ ":" + frame.getLineNumber() + ")")
+			.collect(Collectors.joining());
 	}
 
 }

@@ -1,7 +1,10 @@
 package dev.springnext.runtime.executor;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,7 +24,7 @@ import dev.springnext.runtime.route.RuntimeContext;
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
  */
-public final class NodejsExecutor implements AsyncTaskExecutor, AutoCloseable {
+public final class NodejsExecutor extends AbstractExecutorService implements AsyncTaskExecutor {
 
 	private static final String PREFIX = "nodejs-";
 
@@ -34,6 +37,8 @@ public final class NodejsExecutor implements AsyncTaskExecutor, AutoCloseable {
 	private final AtomicInteger active = new AtomicInteger();
 
 	private final AtomicLong rejected = new AtomicLong();
+
+	private volatile boolean stopped;
 
 	/**
 	 * Creates the executor; threads start with the first task.
@@ -104,10 +109,32 @@ public final class NodejsExecutor implements AsyncTaskExecutor, AutoCloseable {
 	}
 
 	@Override
-	public void close() {
+	public void shutdown() {
+		this.stopped = true;
 		if (this.pool != null) {
 			this.pool.shutdown();
 		}
+	}
+
+	@Override
+	public List<Runnable> shutdownNow() {
+		shutdown();
+		return List.of();
+	}
+
+	@Override
+	public boolean isShutdown() {
+		return this.stopped;
+	}
+
+	@Override
+	public boolean isTerminated() {
+		return this.stopped && this.active.get() == 0;
+	}
+
+	@Override
+	public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+		return (this.pool != null) ? this.pool.getThreadPoolExecutor().awaitTermination(timeout, unit) : isTerminated();
 	}
 
 }

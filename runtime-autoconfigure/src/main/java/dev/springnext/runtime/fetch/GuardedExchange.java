@@ -3,6 +3,7 @@ package dev.springnext.runtime.fetch;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -46,11 +47,7 @@ final class GuardedExchange implements ExchangeFilterFunction {
 		return Mono.deferContextual((view) -> {
 			RuntimeContext reactive = RuntimeContext.from(view);
 			RuntimeContext context = (reactive != null) ? reactive : RuntimeContext.from(request.attributes());
-			// the connector would keep it for as long as the connection lives
-			ClientRequest bare = ClientRequest.from(request)
-				.attributes((attributes) -> attributes.remove(RuntimeContext.ATTRIBUTE))
-				.build();
-			Mono<ClientResponse> response = inTime(send(bare, next, context, 0), request.url(), context);
+			Mono<ClientResponse> response = inTime(send(request, next, context, 0), request.url(), context);
 			return isEdge(context) ? resume(response, context.scheduler()) : response;
 		});
 	}
@@ -126,12 +123,27 @@ final class GuardedExchange implements ExchangeFilterFunction {
 	}
 
 	private static Mono<ClientResponse> resume(Mono<ClientResponse> response, Scheduler scheduler) {
-		return response.publishOn(scheduler)
-			.doOnDiscard(ClientResponse.class, (lost) -> lost.releaseBody().onErrorComplete().subscribe())
+		// publishOn forgets what it holds when it is cancelled, and a connection with it
+		AtomicReference<@Nullable ClientResponse> held = new AtomicReference<>();
+		return response.doOnNext(held::set)
+			.publishOn(scheduler)
+			.doOnNext((resumed) -> held.set(null))
+			.doOnError((ex) -> release(held.getAndSet(null)))
+			.doOnCancel(() -> release(held.getAndSet(null)))
 			.map((resumed) -> resumed.mutate()
 				.body((body) -> body.publishOn(scheduler, PREFETCH)
 					.doOnDiscard(DataBuffer.class, DataBufferUtils::release))
 				.build());
+	}
+
+	// cancels the body before the connector learns of it, which would read it to its end
+	private static void release(@Nullable ClientResponse response) {
+		if (response != null) {
+			response.bodyToFlux(DataBuffer.class)
+				.onErrorComplete()
+				.subscribe(DataBufferUtils.releaseConsumer())
+				.dispose();
+		}
 	}
 
 	// a refusal of the address comes back as a failure to connect

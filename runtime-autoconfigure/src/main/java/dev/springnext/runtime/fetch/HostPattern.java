@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record HostPattern(String text, String name, @Nullable IpNetwork network, int port) {
 
-	// the port can't be told from the last group of an address without brackets
 	private static final Pattern SYNTAX = Pattern
-		.compile("(?<host>\\[[^\\]]+\\](?:/\\d+)?|[^:\\[\\]]+)(?::(?<port>\\d{1,5}))?");
+		.compile("(?<host>\\[[^\\]]+\\](?:/\\d+)?|[^:]+)(?::(?<port>\\d{1,5}))?");
 
 	private static final String EXPECTED = "a host such as api.example.com, *.example.com, * or 203.0.113.7, "
 			+ "or a network such as 10.1.0.0/16 or [2001:db8::]/32, with or without a :port";
@@ -30,21 +29,27 @@ record HostPattern(String text, String name, @Nullable IpNetwork network, int po
 	}
 
 	private static HostPattern parse(String property, String value) {
-		Matcher matcher = SYNTAX.matcher(value);
+		// without brackets, a port could not be told from an address's last group
 		boolean bareIpv6 = !value.startsWith("[") && value.indexOf(':') != value.lastIndexOf(':');
-		if (bareIpv6 || matcher.matches()) {
-			String host = bareIpv6 ? value : matcher.group("host");
-			String digits = bareIpv6 ? null : matcher.group("port");
-			int port = (digits != null) ? Integer.parseInt(digits) : -1;
-			HostPattern pattern = (port != 0 && port <= PortRange.MAX_PORT) ? parse(value, host, port) : null;
-			if (pattern != null) {
-				return pattern;
-			}
+		Matcher matcher = SYNTAX.matcher(value);
+		HostPattern pattern = null;
+		if (bareIpv6) {
+			pattern = parse(value, value, -1);
+		}
+		else if (matcher.matches()) {
+			String digits = matcher.group("port");
+			pattern = parse(value, matcher.group("host"), (digits != null) ? Integer.parseInt(digits) : -1);
+		}
+		if (pattern != null) {
+			return pattern;
 		}
 		throw FetchSettings.invalid(property, value, EXPECTED);
 	}
 
 	private static @Nullable HostPattern parse(String text, String host, int port) {
+		if (port == 0 || port > PortRange.MAX_PORT) {
+			return null;
+		}
 		IpNetwork network = IpNetwork.parse(host);
 		if (network != null || host.equals("*")) {
 			return new HostPattern(text, host, network, port);

@@ -2,9 +2,7 @@ package dev.springnext.runtime.fetch;
 
 import java.net.InetAddress;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -18,36 +16,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpecialNetworks {
 
-	private static final Map<IpNetwork, String> NETWORKS = new LinkedHashMap<>();
-
-	static {
-		// RFC 1122 section 3.2.1.3, RFC 3927 (169.254.169.254 is the metadata of clouds)
-		add("unspecified", "0.0.0.0/8", "::/128");
-		add("loopback", "127.0.0.0/8", "::1/128");
-		add("link-local", "169.254.0.0/16", "fe80::/10");
-		// RFC 1918, RFC 4193, RFC 3879, RFC 6598
-		add("private", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7", "fec0::/10");
-		add("shared by a provider's customers", "100.64.0.0/10");
-		// RFC 6890 section 2.1, RFC 7526, RFC 2928, RFC 9602
-		add("reserved for protocols", "192.0.0.0/24", "192.88.99.0/24", "2001:2::/48", "2001:10::/28", "2001:20::/28",
-				"5f00::/16");
-		// RFC 2544, RFC 5737, RFC 3849, RFC 9637, RFC 6666
-		add("for benchmarks", "198.18.0.0/15");
-		add("for documentation", "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20");
-		add("a black hole", "100::/64");
-		// RFC 919, RFC 5771, RFC 4291 section 2.7, RFC 1112 section 4
-		add("broadcast", "255.255.255.255/32");
-		add("multicast", "224.0.0.0/4", "ff00::/8");
-		add("reserved", "240.0.0.0/4");
-		// RFC 8215: what it leads to is the network's own affair
-		add("a translator's network", "64:ff9b:1::/48");
-	}
+	private static final List<Named> NETWORKS = List.of(
+			// RFC 1122 section 3.2.1.3, RFC 3927 (169.254.169.254 is the metadata of
+			// clouds)
+			new Named("unspecified", networks("0.0.0.0/8", "::/128")),
+			new Named("loopback", networks("127.0.0.0/8", "::1/128")),
+			new Named("link-local", networks("169.254.0.0/16", "fe80::/10")),
+			// RFC 1918, RFC 4193, RFC 3879, RFC 6598
+			new Named("private", networks("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7", "fec0::/10")),
+			new Named("shared by a provider's customers", networks("100.64.0.0/10")),
+			// RFC 6890 section 2.2.2, RFC 7526, RFC 5180, RFC 4843, RFC 7343, RFC 9602
+			new Named("reserved for protocols",
+					networks("192.0.0.0/24", "192.88.99.0/24", "2001:2::/48", "2001:10::/28", "2001:20::/28",
+							"5f00::/16")),
+			// RFC 2544, RFC 5737, RFC 3849, RFC 9637, RFC 6666
+			new Named("for benchmarks", networks("198.18.0.0/15")),
+			new Named("for documentation",
+					networks("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20")),
+			new Named("a black hole", networks("100::/64")),
+			// RFC 919, RFC 5771, RFC 4291 section 2.7, RFC 1112 section 4
+			new Named("broadcast", networks("255.255.255.255/32")),
+			new Named("multicast", networks("224.0.0.0/4", "ff00::/8")), new Named("reserved", networks("240.0.0.0/4")),
+			// RFC 8215: what it leads to is the network's own affair
+			new Named("a translator's network", networks("64:ff9b:1::/48")));
 
 	// RFC 4291 section 2.5.5 (compatible, mapped), RFC 2765 (translated), RFC 6052
 	// (NAT64)
-	private static final List<IpNetwork> LAST_BYTES = Stream.of("::/96", "::ffff:0:0:0/96", "64:ff9b::/96")
-		.map(SpecialNetworks::network)
-		.toList();
+	private static final List<IpNetwork> LAST_BYTES = networks("::/96", "::ffff:0:0:0/96", "64:ff9b::/96");
 
 	private static final IpNetwork SIX_TO_FOUR = network("2002::/16");
 
@@ -58,8 +53,8 @@ final class SpecialNetworks {
 	private SpecialNetworks() {
 	}
 
-	private static void add(String name, String... networks) {
-		Stream.of(networks).map(SpecialNetworks::network).forEach((network) -> NETWORKS.put(network, name));
+	private static List<IpNetwork> networks(String... texts) {
+		return Stream.of(texts).map(SpecialNetworks::network).toList();
 	}
 
 	private static IpNetwork network(String text) {
@@ -85,10 +80,9 @@ final class SpecialNetworks {
 	}
 
 	private static @Nullable String name(InetAddress address) {
-		return NETWORKS.entrySet()
-			.stream()
-			.filter((entry) -> entry.getKey().contains(address))
-			.map(Map.Entry::getValue)
+		return NETWORKS.stream()
+			.filter((named) -> named.networks().stream().anyMatch((network) -> network.contains(address)))
+			.map(Named::name)
 			.findFirst()
 			.orElse(null);
 	}
@@ -124,6 +118,10 @@ final class SpecialNetworks {
 			part[i] ^= (byte) inversion;
 		}
 		return CanonicalHost.address(part);
+	}
+
+	private record Named(String name, List<IpNetwork> networks) {
+
 	}
 
 }

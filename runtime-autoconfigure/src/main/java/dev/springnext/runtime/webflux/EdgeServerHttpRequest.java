@@ -26,7 +26,7 @@ final class EdgeServerHttpRequest extends ServerHttpRequestDecorator {
 	public Flux<DataBuffer> getBody() {
 		return Flux.defer(() -> {
 			Counter counter = new Counter(this.invocation.limits().requestBody().toBytes());
-			return this.invocation.resume(super.getBody().handle((chunk, sink) -> {
+			return this.invocation.resume(super.getBody().<DataBuffer>handle((chunk, sink) -> {
 				if (counter.exceededBy(chunk.readableByteCount())) {
 					DataBufferUtils.release(chunk);
 					sink.error(this.invocation.requestBodyExceeded());
@@ -34,7 +34,7 @@ final class EdgeServerHttpRequest extends ServerHttpRequestDecorator {
 				else {
 					sink.next(chunk);
 				}
-			}));
+			})).doOnDiscard(DataBuffer.class, DataBufferUtils::release);
 		});
 	}
 

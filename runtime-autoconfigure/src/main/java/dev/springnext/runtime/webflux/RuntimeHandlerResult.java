@@ -24,8 +24,13 @@ final class RuntimeHandlerResult extends HandlerResult {
 		this.context = context;
 		DispatchExceptionHandler handler = result.getExceptionHandler();
 		if (handler != null) {
-			setExceptionHandler((outer, ex) -> handler.handleError(exchange, ex)
-				.map((handled) -> new RuntimeHandlerResult(handled, exchange, context)));
+			setExceptionHandler((outer, ex) -> {
+				if (exchange.getResponse() instanceof EdgeServerHttpResponse response) {
+					response.handOver();
+				}
+				return handler.handleError(exchange, ex)
+					.map((handled) -> new RuntimeHandlerResult(handled, exchange, context));
+			});
 		}
 	}
 

@@ -1,5 +1,8 @@
 package dev.springnext.runtime.fetch;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
@@ -8,10 +11,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -19,6 +25,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -53,6 +61,9 @@ class FetchTests {
 		})
 			.post("/echo", (request, response) -> response.send(request.receive().retain()))
 			.get("/again", (request, response) -> response.sendRedirect("/hello"))
+			.get("/zipped",
+					(request, response) -> response.header("Content-Encoding", "gzip")
+						.sendByteArray(Mono.fromCallable(() -> zipped(new byte[1_000_000]))))
 			.get("/never", (request, response) -> Mono.never())
 			.get("/endless",
 					(request,
@@ -143,6 +154,23 @@ class FetchTests {
 			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(WebClientRequestException.class)
 				.hasCauseInstanceOf(ConnectException.class))
 			.verify(LIMIT);
+	}
+
+	@Test
+	@ResourceLock(Resources.SYSTEM_PROPERTIES)
+	void usesNoProxyOfTheSystem() {
+		Map<String, String> proxy = Map.of("http.proxyHost", "127.0.0.1", "http.proxyPort", "1", "http.nonProxyHosts",
+				"x");
+		proxy.forEach(System::setProperty);
+		try (DefaultFetch direct = fetch(TestSettings.open())) {
+			StepVerifier.create(direct.get().uri(this.url + "/hello").retrieve().bodyToMono(String.class))
+				.expectNextCount(1)
+				.expectComplete()
+				.verify(LIMIT);
+		}
+		finally {
+			proxy.keySet().forEach(System::clearProperty);
+		}
 	}
 
 	@Test
@@ -260,6 +288,15 @@ class FetchTests {
 	}
 
 	@Test
+	void countsWhatACompressedResponseUnpacksTo() {
+		this.fetch = fetch(TestSettings.open(5, LIMIT, DataSize.ofKilobytes(100), 20));
+		StepVerifier.create(this.fetch.get().uri(this.url + "/zipped").retrieve().bodyToMono(byte[].class))
+			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(FetchLimitException.class)
+				.hasMessageContaining("spring.next.fetch.max-response-size=102400B"))
+			.verify(LIMIT);
+	}
+
+	@Test
 	void readsAResponseOfExactlyTheLimit() {
 		this.fetch = fetch(TestSettings.open(5, LIMIT, DataSize.ofBytes(16), 20));
 		StepVerifier.create(this.fetch.get().uri(this.url + "/hello").retrieve().bodyToMono(String.class))
@@ -306,6 +343,17 @@ class FetchTests {
 	}
 
 	@Test
+	void closesTheConnectionOfAResponseThatNobodyWaitsForAnyMore() throws Exception {
+		CompletableFuture<Runnable> arrived = new CompletableFuture<>();
+		Scheduler busy = new BusyScheduler(arrived);
+		CurrentRuntimeContext.set(new FakeRuntimeContext(RuntimeType.EDGE, busy));
+		Disposable call = this.fetch.get().uri(this.url + "/endless").retrieve().bodyToMono(String.class).subscribe();
+		arrived.get(10, TimeUnit.SECONDS);
+		call.dispose();
+		this.closed.get(10, TimeUnit.SECONDS);
+	}
+
+	@Test
 	void keepsWhatTheBuilderWasGiven() {
 		WebClient.Builder builder = WebClient.builder().baseUrl(this.url).filter((request, next) -> {
 			assertThat(request.url()).isEqualTo(URI.create(this.url + "/hello"));
@@ -322,6 +370,29 @@ class FetchTests {
 	private static DefaultFetch fetch(FetchSettings settings) {
 		return DefaultFetch.create(WebClient.builder(), OutboundPolicy.of(settings), settings,
 				HttpResources.get().getOrCreateDefaultResolver());
+	}
+
+	private static byte[] zipped(byte[] content) throws IOException {
+		ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+		try (OutputStream out = new GZIPOutputStream(zipped)) {
+			out.write(content);
+		}
+		return zipped.toByteArray();
+	}
+
+	private record BusyScheduler(CompletableFuture<Runnable> task) implements Scheduler {
+
+		@Override
+		public Disposable schedule(Runnable task) {
+			this.task.complete(task);
+			return Disposables.single();
+		}
+
+		@Override
+		public Worker createWorker() {
+			throw new UnsupportedOperationException();
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.springnext.runtime.fetch;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -195,6 +196,14 @@ class OutboundPolicyTests {
 				.isThrownBy(() -> denying.admit("a.example", 80, addresses(address)))
 				.satisfies((ex) -> assertThat(ex.getRule()).isEqualTo("spring.next.fetch.denied-hosts: 8.8.8.0/24"));
 		}
+	}
+
+	@Test
+	void seesThroughAMappedAddressThatJavaKeepsAsIpv6() throws Exception {
+		byte[] mapped = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 127, 0, 0, 1 };
+		assertThatExceptionOfType(OutboundRefusedException.class)
+			.isThrownBy(() -> this.policy.admit("a.example", 80, List.of(Inet6Address.getByAddress(null, mapped, 0))))
+			.withMessageContaining("leads to 127.0.0.1, which is loopback");
 	}
 
 	@Test
