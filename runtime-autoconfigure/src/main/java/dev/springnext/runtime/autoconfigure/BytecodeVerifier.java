@@ -46,7 +46,8 @@ final class BytecodeVerifier implements EdgeHandlerVerifier {
 		}
 		EdgeCheckResult result = check()
 			.check(handlers.stream().flatMap((handler) -> entries(handler).stream()).toList());
-		if (result.isClean()) {
+		result.unread().forEach((unread) -> logger.warn(unread.message()));
+		if (result.violations().isEmpty()) {
 			return;
 		}
 		EdgeVerificationException problem = new EdgeVerificationException(result);

@@ -90,7 +90,7 @@ public final class EdgeCheck {
 	 * @return what was found
 	 */
 	public EdgeCheckResult check(Collection<EdgeHandler> handlers) {
-		handlers.forEach((handler) -> this.classes.include(internalName(handler)));
+		handlers.forEach(this::include);
 		Map<EdgeHandler, MethodNode> roots = new LinkedHashMap<>();
 		Map<String, String> unread = new TreeMap<>();
 		for (EdgeHandler handler : handlers) {
@@ -109,6 +109,15 @@ public final class EdgeCheck {
 		unread.putAll(this.classes.unread());
 		return new EdgeCheckResult(violations,
 				unread.entrySet().stream().map((entry) -> new UnreadClass(entry.getKey(), entry.getValue())).toList());
+	}
+
+	// A handler's method may be inherited from a class outside the base packages
+	private void include(EdgeHandler handler) {
+		Class<?> declaring = handler.method().getDeclaringClass();
+		for (Class<?> type = handler.beanClass(); type != null
+				&& declaring.isAssignableFrom(type); type = type.getSuperclass()) {
+			this.classes.include(type.getName().replace('.', '/'));
+		}
 	}
 
 	private List<EdgeViolation> violations(Map<EdgeHandler, MethodNode> roots) {

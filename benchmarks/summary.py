@@ -1,0 +1,58 @@
+"""Medians and ratios of what load.sh and startup.sh measured, as Markdown tables."""
+import sys
+from collections import defaultdict
+from statistics import median
+
+
+def millis(text):
+    for unit, factor in (("us", 0.001), ("ms", 1), ("s", 1000), ("m", 60000)):
+        if text.endswith(unit):
+            return float(text[: -len(unit)]) * factor
+    return float(text)
+
+
+def ratios(values, base):
+    return [value / other for value, other in zip(values, base)]
+
+
+def load(ticks_per_second):
+    rates, cpu, tails = defaultdict(list), defaultdict(list), defaultdict(list)
+    for line in sys.stdin:
+        case, server, ticks, requests, tail, rate = line.split()
+        key = (case, server)
+        rates[key].append(float(rate))
+        cpu[key].append(float(ticks) / ticks_per_second * 1e6 / float(requests))
+        tails[key].append(millis(tail))
+    print("| case | runtime | requests/s | ratio to stock | ratio per round | CPU time per request | to stock | p99 |")
+    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for key in rates:
+        base = (key[0], "stock")
+        rounds = sorted(ratios(rates[key], rates[base]))
+        print(
+            f"| {key[0]} | {key[1]} | {median(rates[key]):,.0f} | **{median(rates[key]) / median(rates[base]):.2f}** "
+            f"| {rounds[0]:.2f} to {rounds[-1]:.2f} | {median(cpu[key]):.1f} µs "
+            f"| {median(cpu[key]) / median(cpu[base]):.2f} | {median(tails[key]):.1f} ms |"
+        )
+
+
+def startup():
+    runs = defaultdict(list)
+    for line in sys.stdin:
+        mode, total, verify = line.split()
+        runs[mode].append((float(total), float(verify)))
+    print("| spring.next.edge.verify | start-up | in the check | share |")
+    print("| --- | ---: | ---: | ---: |")
+    for mode, values in runs.items():
+        total, verify = median(v[0] for v in values), median(v[1] for v in values)
+        share = median(v[1] / v[0] for v in values)
+        print(f"| {mode} | {total:,.0f} ms | {verify:,.0f} ms | {share:.1%} |")
+    print()
+    checked, off = (median(v[0] for v in runs[mode]) for mode in ("fail", "off"))
+    print(f"Ratio of the medians, fail to off: {checked / off:.2f}")
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "load":
+        load(float(sys.argv[2]))
+    else:
+        startup()
