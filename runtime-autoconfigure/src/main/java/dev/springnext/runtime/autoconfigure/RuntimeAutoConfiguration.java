@@ -25,6 +25,7 @@ import dev.springnext.runtime.executor.NodejsExecutor;
 import dev.springnext.runtime.route.RouteRegistry;
 import dev.springnext.runtime.route.RuntimeResolver;
 import dev.springnext.runtime.webflux.EdgeHandlerVerifier;
+import dev.springnext.runtime.webflux.FormBodyCounting;
 import dev.springnext.runtime.webflux.RuntimeHandlerAdapter;
 import dev.springnext.runtime.webflux.RuntimeHandlerResultHandler;
 import dev.springnext.runtime.webflux.RuntimeProblemHandler;
@@ -126,6 +127,11 @@ public final class RuntimeAutoConfiguration {
 	@ConditionalOnBean(ServerCodecConfigurer.class)
 	RuntimeProblemHandler runtimeProblemHandler(ServerCodecConfigurer codecs) {
 		return new RuntimeProblemHandler(codecs);
+	}
+
+	@Bean
+	FormBodyCounting formBodyCounting() {
+		return new FormBodyCounting();
 	}
 
 	@Bean

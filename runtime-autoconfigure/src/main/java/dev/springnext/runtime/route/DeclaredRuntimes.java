@@ -128,9 +128,7 @@ final class DeclaredRuntimes {
 			String location) {
 		String value = annotation.getString("value");
 		int seconds = annotation.getInt("maxDuration");
-		MergedAnnotation<?> root = annotation.getRoot();
-		String declaration = root.getType().equals(Runtime.class) ? "@Runtime(\"" + value + "\")"
-				: "@" + root.getType().getSimpleName();
+		String declaration = declaration(annotation.getRoot(), value, seconds);
 		RuntimeType runtime = RuntimeName.parse(value, declaration + " " + location);
 		if (seconds != -1 && runtime != RuntimeType.EDGE) {
 			throw new InvalidMaxDurationException(declaration + " " + location);
@@ -140,6 +138,16 @@ final class DeclaredRuntimes {
 		}
 		return new RuntimeSetting(level, runtime, declaration, location,
 				(seconds != -1) ? Duration.ofSeconds(seconds) : null);
+	}
+
+	private static String declaration(MergedAnnotation<?> root, String value, int seconds) {
+		String maxDuration = (seconds != -1 && root.getValue("maxDuration").isPresent()) ? "maxDuration = " + seconds
+				: "";
+		if (root.getType().equals(Runtime.class)) {
+			return (maxDuration.isEmpty()) ? "@Runtime(\"" + value + "\")"
+					: "@Runtime(value = \"" + value + "\", " + maxDuration + ")";
+		}
+		return "@" + root.getType().getSimpleName() + ((maxDuration.isEmpty()) ? "" : "(" + maxDuration + ")");
 	}
 
 	private static List<RuntimeSetting> agreed(String element, List<RuntimeSetting> settings) {

@@ -27,9 +27,6 @@ public final class RuntimeResolver {
 	 */
 	public static final String ROUTES_PROPERTY = "spring.next.routes";
 
-	private static final RuntimeSetting DEFAULT = new RuntimeSetting(RuntimeSetting.Level.DEFAULT, RuntimeType.NODEJS,
-			"the default", "as " + RUNTIME_PROPERTY + " is not set");
-
 	private final DeclaredRuntimes declared = new DeclaredRuntimes();
 
 	private final PatternSettings<RuntimeSetting> patterns;
@@ -56,7 +53,8 @@ public final class RuntimeResolver {
 		if (runtime != null) {
 			global.add(setting(RuntimeSetting.Level.PROPERTY, RUNTIME_PROPERTY, runtime));
 		}
-		global.add(DEFAULT);
+		global.add(new RuntimeSetting(RuntimeSetting.Level.DEFAULT, RuntimeType.NODEJS, "the default", (runtime != null)
+				? "if " + RUNTIME_PROPERTY + " were not set" : "as " + RUNTIME_PROPERTY + " is not set"));
 		return new RuntimeResolver(PatternSettings.of(ROUTES_PROPERTY, settings), List.copyOf(global));
 	}
 
@@ -123,7 +121,7 @@ public final class RuntimeResolver {
 	 */
 	public static RuntimeSetting routeSetting(String runtime, String location) {
 		return new RuntimeSetting(RuntimeSetting.Level.ROUTE, RuntimeName.parse(runtime, location),
-				"runtime(\"" + runtime + "\")", location);
+				"RuntimeRoutes." + runtime, location);
 	}
 
 	/**

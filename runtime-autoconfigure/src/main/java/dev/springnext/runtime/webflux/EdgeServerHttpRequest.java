@@ -28,7 +28,7 @@ final class EdgeServerHttpRequest extends ServerHttpRequestDecorator {
 			Counter counter = new Counter(this.invocation.limits().requestBody().toBytes());
 			return this.invocation.resume(super.getBody().<DataBuffer>handle((chunk, sink) -> {
 				if (counter.exceededBy(chunk.readableByteCount())) {
-					DataBufferUtils.release(chunk);
+					// released as the discarded element of a failed handle
 					sink.error(this.invocation.requestBodyExceeded());
 				}
 				else {

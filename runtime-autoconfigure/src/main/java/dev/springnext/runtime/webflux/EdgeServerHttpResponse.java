@@ -3,11 +3,13 @@ package dev.springnext.runtime.webflux;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import dev.springnext.runtime.executor.EdgeInvocation;
@@ -58,12 +60,15 @@ final class EdgeServerHttpResponse extends ServerHttpResponseDecorator {
 
 	@Override
 	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-		return super.writeWith((body instanceof Mono) ? body : this.invocation.stream(body));
+		return super.writeWith((body instanceof Mono) ? body
+				: this.invocation.stream(body).doOnDiscard(DataBuffer.class, DataBufferUtils::release));
 	}
 
 	@Override
 	public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
-		return super.writeAndFlushWith(this.invocation.stream(body));
+		BufferGroups groups = new BufferGroups();
+		return super.writeAndFlushWith(this.invocation.stream(Flux.from(body).map(groups::add)))
+			.doFinally((signal) -> groups.stop());
 	}
 
 	/**

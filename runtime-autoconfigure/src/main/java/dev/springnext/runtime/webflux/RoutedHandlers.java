@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -40,9 +38,6 @@ final class RoutedHandlers {
 	private final RoutedHandlerFactory factory;
 
 	private final HandlerMethodRoutes methods;
-
-	// Routes of router functions that are no beans, by pattern
-	private final ConcurrentMap<String, RoutedHandler> unscoped = new ConcurrentHashMap<>();
 
 	RoutedHandlers(ConfigurableListableBeanFactory beanFactory, RoutedHandlerFactory factory,
 			ReactiveAdapterRegistry reactiveTypes) {
@@ -155,17 +150,15 @@ final class RoutedHandlers {
 		return (samePattern != null) ? samePattern : candidates.get(0);
 	}
 
-	RoutedHandler findFunctional(ServerWebExchange exchange) {
-		String pattern = pattern(exchange);
-		if (exchange.getAttributes().get(RouteScope.ATTRIBUTE) instanceof RouteScope scope) {
-			RoutedHandler found = scope.find(pattern, exchange.getRequest().getMethod().name());
-			if (found != null) {
-				return found;
-			}
-		}
-		return this.unscoped.computeIfAbsent(pattern,
-				(key) -> this.factory.create(new RoutedHandlerFactory.Source(null, null, null), key, Set.of(),
-						"a router function that is no bean", true));
+	/**
+	 * The route of a handler function.
+	 * @param exchange the exchange that it was found for
+	 * @return the route, or {@code null} if its router function is no bean, as that of
+	 * Boot's welcome page: such ones run as ever
+	 */
+	@Nullable RoutedHandler findFunctional(ServerWebExchange exchange) {
+		return (exchange.getAttributes().get(RouteScope.ATTRIBUTE) instanceof RouteScope scope)
+				? scope.find(pattern(exchange), exchange.getRequest().getMethod().name()) : null;
 	}
 
 	private static String pattern(ServerWebExchange exchange) {

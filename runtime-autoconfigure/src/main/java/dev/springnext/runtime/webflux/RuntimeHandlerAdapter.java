@@ -69,6 +69,9 @@ public final class RuntimeHandlerAdapter implements HandlerAdapter, Ordered {
 	public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
 		RoutedHandler routed = (handler instanceof HandlerMethod method) ? this.runtime.routes().find(method, exchange)
 				: this.runtime.routes().findFunctional(exchange);
+		if (routed == null) {
+			return this.runtime.nodejsAdapter(handler).handle(exchange, handler);
+		}
 		if (this.exposeHeader) {
 			exchange.getResponse().getHeaders().set(RUNTIME_HEADER, routed.route().runtime().id());
 		}
@@ -91,7 +94,8 @@ public final class RuntimeHandlerAdapter implements HandlerAdapter, Ordered {
 						ServerRequest.create(edgeExchange, request.messageReaders(), request.apiVersionStrategy()));
 		}
 		HandlerAdapter delegate = this.runtime.edgeAdapter(handler);
-		return invocation.invoke(() -> delegate.handle(edgeExchange, handler))
+		Mono<HandlerResult> handled = invocation.invoke(() -> delegate.handle(edgeExchange, handler));
+		return CountedFormBody.limitedBy(exchange.getRequest(), invocation, handled)
 			.<HandlerResult>map((result) -> new RuntimeHandlerResult(result, edgeExchange, invocation))
 			.onErrorMap((ex) -> BlockingCalls.explain(ex, routed.route()))
 			.contextWrite((view) -> view.put(RuntimeContext.class, invocation));

@@ -21,6 +21,7 @@ import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,11 +32,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.reactive.function.BodyInserter;
 import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
 
 import dev.springnext.runtime.annotation.EdgeRuntime;
 import dev.springnext.runtime.executor.BudgetExceededException;
@@ -138,8 +141,25 @@ class EdgeBudgetTests {
 			.isEqualTo(413);
 	}
 
+	@Test
+	void streamedFormIsCounted() throws IOException {
+		String chunk = "64\n" + "x".repeat(100) + "\n";
+		String head = "POST /form HTTP/1.1\nHost: localhost\nContent-Type: application/x-www-form-urlencoded\n"
+				+ "Transfer-Encoding: chunked\nConnection: close\n\n2\na=\n";
+		try (Socket socket = server.socket(head + chunk.repeat(20) + "0\n\n")) {
+			assertThat(readToEnd(socket.getInputStream())).startsWith("HTTP/1.1 413");
+		}
+		try (Socket socket = server.socket(head + chunk + "0\n\n")) {
+			assertThat(readToEnd(socket.getInputStream())).startsWith("HTTP/1.1 200").endsWith("100 edge");
+		}
+	}
+
 	private static int post(BodyInserter<?, ? super ClientHttpRequest> body) {
-		Integer status = server.client()
+		// The server closes the connection of a body that it did not read to its end
+		Integer status = WebClient.builder()
+			.clientConnector(new ReactorClientHttpConnector(HttpClient.newConnection()))
+			.baseUrl(server.url(""))
+			.build()
 			.post()
 			.uri("/echo")
 			.body(body)
@@ -252,6 +272,12 @@ class EdgeBudgetTests {
 		@PostMapping("/echo")
 		Mono<String> echo(@RequestBody Mono<String> body) {
 			return body;
+		}
+
+		@PostMapping("/form")
+		Mono<String> form(ServerWebExchange exchange) {
+			return exchange.getFormData()
+				.map((form) -> form.getFirst("a").length() + " " + Thread.currentThread().getName().split("-")[0]);
 		}
 
 		@GetMapping(path = "/endless", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
