@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import dev.springnext.runtime.executor.EdgeLimits;
+
 /**
  * The edge runtime.
  *
@@ -73,7 +75,8 @@ public record EdgeProperties(@Nullable Integer loops, @DefaultValue("1024") int 
 			@DefaultValue("4MB") DataSize requestBody, @DefaultValue Map<String, RouteLimits> routes) {
 
 		public Limits {
-			Settings.limits(firstByte, idle, duration, cpuTime, requestBody);
+			EdgeLimits all = Settings.limits(firstByte, idle, duration, cpuTime, requestBody);
+			routes.values().forEach((route) -> Settings.limits(all, route));
 		}
 
 	}

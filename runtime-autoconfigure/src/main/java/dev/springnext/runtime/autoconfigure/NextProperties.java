@@ -69,6 +69,10 @@ public record NextProperties(@Nullable String runtime, @DefaultValue Map<String,
 	 */
 	public record Sse(@Nullable Duration heartbeat) {
 
+		public Sse {
+			Settings.heartbeat(heartbeat);
+		}
+
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.springnext.runtime.autoconfigure;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
 import dev.springnext.runtime.executor.BackgroundWork;
@@ -44,6 +45,11 @@ final class Settings {
 
 	static BackgroundWork waitUntil(int capacity, Duration timeout) {
 		return new BackgroundWork(capacity, timeout);
+	}
+
+	static void heartbeat(@Nullable Duration heartbeat) {
+		Assert.isTrue(heartbeat == null || heartbeat.toMillis() > 0,
+				() -> "'spring.next.sse.heartbeat' must be 1ms or more, not " + heartbeat);
 	}
 
 	private static <T> T either(@Nullable T value, T otherwise) {

@@ -2,6 +2,7 @@ package dev.springnext.runtime.executor;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -25,16 +26,19 @@ final class EdgeBody<T> extends Flux<T> {
 
 	private final Publisher<T> source;
 
+	private final Consumer<? super T> discard;
+
 	private volatile @Nullable Inner<T> subscriber;
 
-	EdgeBody(EdgeInvocation invocation, Publisher<T> source) {
+	EdgeBody(EdgeInvocation invocation, Publisher<T> source, Consumer<? super T> discard) {
 		this.invocation = invocation;
 		this.source = source;
+		this.discard = discard;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		Inner<T> inner = new Inner<>(this.invocation, actual);
+		Inner<T> inner = new Inner<>(this.invocation, actual, this.discard);
 		this.subscriber = inner;
 		this.invocation.body(this);
 		EdgeLoop loop = this.invocation.loop();
@@ -62,6 +66,8 @@ final class EdgeBody<T> extends Flux<T> {
 
 		private final CoreSubscriber<? super T> actual;
 
+		private final Consumer<? super T> discard;
+
 		// Counts the senders of signals: the source, and the watchdog with its error. The
 		// one that finds the other at work leaves its signal to it (Reactive Streams 1.3)
 		private final AtomicInteger senders = new AtomicInteger();
@@ -76,9 +82,10 @@ final class EdgeBody<T> extends Flux<T> {
 
 		private volatile boolean done;
 
-		Inner(EdgeInvocation invocation, CoreSubscriber<? super T> actual) {
+		Inner(EdgeInvocation invocation, CoreSubscriber<? super T> actual, Consumer<? super T> discard) {
 			this.invocation = invocation;
 			this.actual = actual;
+			this.discard = discard;
 		}
 
 		@Override
@@ -95,7 +102,7 @@ final class EdgeBody<T> extends Flux<T> {
 		@Override
 		public void onNext(T chunk) {
 			if (this.done || !this.senders.compareAndSet(0, 1)) {
-				Operators.onDiscard(chunk, currentContext());
+				this.discard.accept(chunk);
 				return;
 			}
 			this.lastSignal = System.nanoTime();

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -126,10 +127,11 @@ public final class EdgeInvocation implements RuntimeContext, Budget {
 	 * Runs a streamed body on the invocation's loop, and watches its chunks.
 	 * @param <T> a chunk
 	 * @param source the body
+	 * @param discard is given chunks that arrive after the body was ended
 	 * @return the same body
 	 */
-	public <T> Flux<T> stream(Publisher<T> source) {
-		return new EdgeBody<>(this, source);
+	public <T> Flux<T> stream(Publisher<T> source, Consumer<? super T> discard) {
+		return new EdgeBody<>(this, source, discard);
 	}
 
 	/**
@@ -159,6 +161,16 @@ public final class EdgeInvocation implements RuntimeContext, Budget {
 	public BudgetExceededException requestBodyExceeded() {
 		this.edge.observer().budgetExceeded(this.route, BudgetKind.REQUEST_BODY);
 		return new BudgetExceededException(BudgetKind.REQUEST_BODY, this.route, this.limits.requestBody());
+	}
+
+	/**
+	 * Notes that the loop of the invocation had no room for one of its turns.
+	 * @return the error for the client
+	 */
+	public RuntimeOverloadedException overload() {
+		this.edge.observer().rejected(this.route);
+		return new RuntimeOverloadedException(this.route, "spring.next.edge.queue-capacity",
+				this.edge.settings().queueCapacity());
 	}
 
 	void end(EdgeObserver.Outcome outcome) {
@@ -292,8 +304,7 @@ public final class EdgeInvocation implements RuntimeContext, Budget {
 	}
 
 	void overloaded() {
-		endWith(new RuntimeOverloadedException(this.route, "spring.next.edge.queue-capacity",
-				this.edge.settings().queueCapacity()));
+		endWith(overload());
 	}
 
 	private void exceeded(BudgetKind kind, Duration limit) {

@@ -43,6 +43,9 @@ public final class PatternSettings<T> {
 	}
 
 	private static PathPattern parse(String pattern, String property) {
+		if (!pattern.startsWith("/") && !pattern.equals("**")) {
+			throw new InvalidRoutePatternException(pattern, "a key of " + property);
+		}
 		try {
 			return PathPatternParser.defaultInstance.parse(pattern);
 		}

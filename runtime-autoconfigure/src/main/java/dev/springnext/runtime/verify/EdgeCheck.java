@@ -114,9 +114,9 @@ public final class EdgeCheck {
 	// A handler's method may be inherited from a class outside the base packages
 	private void include(EdgeHandler handler) {
 		Class<?> declaring = handler.method().getDeclaringClass();
-		for (Class<?> type = handler.beanClass(); type != null
-				&& declaring.isAssignableFrom(type); type = type.getSuperclass()) {
-			this.classes.include(type.getName().replace('.', '/'));
+		this.classes.include(internalName(handler));
+		if (!declaring.equals(Object.class)) {
+			this.classes.include(declaring.getName().replace('.', '/'));
 		}
 	}
 

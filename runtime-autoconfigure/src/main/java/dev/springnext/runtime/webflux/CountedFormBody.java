@@ -58,12 +58,13 @@ final class CountedFormBody extends ServerHttpRequestDecorator {
 			this.size += chunk.readableByteCount();
 			EdgeInvocation current = this.invocation;
 			if (current != null && this.size > current.limits().requestBody().toBytes()) {
+				DataBufferUtils.release(chunk);
 				sink.error(current.requestBodyExceeded());
 			}
 			else {
 				sink.next(chunk);
 			}
-		}).doOnDiscard(DataBuffer.class, DataBufferUtils::release);
+		});
 	}
 
 }

@@ -28,13 +28,13 @@ final class EdgeServerHttpRequest extends ServerHttpRequestDecorator {
 			Counter counter = new Counter(this.invocation.limits().requestBody().toBytes());
 			return this.invocation.resume(super.getBody().<DataBuffer>handle((chunk, sink) -> {
 				if (counter.exceededBy(chunk.readableByteCount())) {
-					// released as the discarded element of a failed handle
+					DataBufferUtils.release(chunk);
 					sink.error(this.invocation.requestBodyExceeded());
 				}
 				else {
 					sink.next(chunk);
 				}
-			})).doOnDiscard(DataBuffer.class, DataBufferUtils::release);
+			}));
 		});
 	}
 

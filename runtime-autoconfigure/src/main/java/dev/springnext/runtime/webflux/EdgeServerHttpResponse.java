@@ -60,15 +60,15 @@ final class EdgeServerHttpResponse extends ServerHttpResponseDecorator {
 
 	@Override
 	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-		return super.writeWith((body instanceof Mono) ? body
-				: this.invocation.stream(body).doOnDiscard(DataBuffer.class, DataBufferUtils::release));
+		return super.writeWith((body instanceof Mono) ? body : this.invocation.stream(body, DataBufferUtils::release));
 	}
 
 	@Override
 	public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
 		BufferGroups groups = new BufferGroups();
-		return super.writeAndFlushWith(this.invocation.stream(Flux.from(body).map(groups::add)))
-			.doFinally((signal) -> groups.stop());
+		return super.writeAndFlushWith(this.invocation.stream(Flux.from(body).map(groups::add), (group) -> {
+			// groups.stop() releases it
+		})).doFinally((signal) -> groups.stop());
 	}
 
 	/**

@@ -71,7 +71,12 @@ final class HandlerMethodRoutes {
 		return add(patterns, methods, handler);
 	}
 
-	List<RoutedHandler> add(List<String> patterns, Set<String> methods, HandlerMethod handler) {
+	synchronized List<RoutedHandler> addIfAbsent(String pattern, HandlerMethod handler) {
+		List<RoutedHandler> found = find(handler);
+		return (found != null) ? found : add(List.of(pattern), Set.of(), handler);
+	}
+
+	private List<RoutedHandler> add(List<String> patterns, Set<String> methods, HandlerMethod handler) {
 		Class<?> type = targetClass(handler);
 		Method method = AopUtils.getMostSpecificMethod(handler.getMethod(), type);
 		List<RoutedHandler> added = new ArrayList<>();

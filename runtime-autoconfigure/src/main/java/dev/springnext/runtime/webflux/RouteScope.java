@@ -26,6 +26,8 @@ final class RouteScope {
 
 	private final Map<String, List<RoutedHandler>> routes = new ConcurrentHashMap<>();
 
+	private volatile @Nullable RoutedHandler first;
+
 	RouteScope(@Nullable RuntimeSetting setting, @Nullable String beanName) {
 		this.setting = setting;
 		this.beanName = beanName;
@@ -40,13 +42,24 @@ final class RouteScope {
 	}
 
 	void add(RoutedHandler handler) {
+		if (this.first == null) {
+			this.first = handler;
+		}
 		this.routes.computeIfAbsent(handler.route().pattern(), (pattern) -> new CopyOnWriteArrayList<>()).add(handler);
 	}
 
+	/**
+	 * Finds the route of a match. Where a predicate hides the pattern of its route, as an
+	 * alternative does, the scope's first route stands for all: they were decided
+	 * together, but for patterns in the configuration.
+	 * @param pattern the pattern that matched
+	 * @param method the method of the request
+	 * @return the route, or {@code null} if the scope has none
+	 */
 	@Nullable RoutedHandler find(String pattern, String method) {
 		List<RoutedHandler> candidates = this.routes.get(pattern);
 		if (candidates == null) {
-			return null;
+			return this.first;
 		}
 		for (int i = 0; i < candidates.size(); i++) {
 			if (candidates.get(i).serves(method)) {

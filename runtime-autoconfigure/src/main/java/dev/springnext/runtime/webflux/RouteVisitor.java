@@ -16,6 +16,7 @@ import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -80,20 +81,29 @@ final class RouteVisitor implements RouterFunctions.Visitor {
 	}
 
 	private void tell(PathAndMethods own, Object handler) {
-		StringBuilder path = new StringBuilder();
+		String path = "";
 		Set<String> methods = new TreeSet<>(own.methods());
 		for (Iterator<PathAndMethods> outer = this.nested.descendingIterator(); outer.hasNext();) {
 			PathAndMethods level = outer.next();
-			path.append(level.path());
+			path = combine(path, level.path());
 			if (methods.isEmpty()) {
 				methods.addAll(level.methods());
 			}
 		}
-		path.append(own.path());
+		path = combine(path, own.path());
 		RouteScope scope = this.scopes.peek();
 		if (scope != null) {
-			this.receiver.route(scope, (path.isEmpty()) ? ANY_PATH : path.toString(), methods, handler);
+			this.receiver.route(scope, (path.isEmpty()) ? ANY_PATH : path, methods, handler);
 		}
+	}
+
+	// As Spring combines the patterns of a match
+	private static String combine(String outer, String inner) {
+		if (outer.isEmpty() || inner.isEmpty()) {
+			return outer + inner;
+		}
+		PathPatternParser parser = PathPatternParser.defaultInstance;
+		return parser.parse(outer).combine(parser.parse(inner)).getPatternString();
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -130,7 +129,7 @@ final class RoutedHandlers {
 	RoutedHandler find(HandlerMethod handler, ServerWebExchange exchange) {
 		List<RoutedHandler> found = this.methods.find(handler);
 		if (found == null) {
-			found = this.methods.add(List.of(pattern(exchange)), Set.of(), handler);
+			found = this.methods.addIfAbsent(pattern(exchange), handler);
 		}
 		return (found.size() == 1) ? found.get(0) : select(found, exchange);
 	}

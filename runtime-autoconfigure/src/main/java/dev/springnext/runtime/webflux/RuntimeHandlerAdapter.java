@@ -97,7 +97,7 @@ public final class RuntimeHandlerAdapter implements HandlerAdapter, Ordered {
 		Mono<HandlerResult> handled = invocation.invoke(() -> delegate.handle(edgeExchange, handler));
 		return CountedFormBody.limitedBy(exchange.getRequest(), invocation, handled)
 			.<HandlerResult>map((result) -> new RuntimeHandlerResult(result, edgeExchange, invocation))
-			.onErrorMap((ex) -> BlockingCalls.explain(ex, routed.route()))
+			.onErrorMap((ex) -> BlockingCalls.explain(ex, invocation))
 			.contextWrite((view) -> view.put(RuntimeContext.class, invocation));
 	}
 

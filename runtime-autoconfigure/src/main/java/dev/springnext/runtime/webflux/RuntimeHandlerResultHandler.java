@@ -48,10 +48,19 @@ public final class RuntimeHandlerResultHandler implements HandlerResultHandler, 
 	public Mono<Void> handleResult(ServerWebExchange exchange, HandlerResult result) {
 		RuntimeHandlerResult routed = (RuntimeHandlerResult) result;
 		RuntimeContext context = routed.context();
-		Mono<Void> written = (context instanceof EdgeInvocation invocation)
-				? invocation.respond(() -> write(routed)).onErrorMap((ex) -> BlockingCalls.explain(ex, context.route()))
+		Mono<Void> written = (context instanceof EdgeInvocation invocation) ? writeOnLoop(routed, invocation)
 				: write(routed);
 		return written.contextWrite((view) -> view.put(RuntimeContext.class, context));
+	}
+
+	private Mono<Void> writeOnLoop(RuntimeHandlerResult result, EdgeInvocation invocation) {
+		if (invocation.problem() != null) {
+			// What an exception handler made of a broken budget: the invocation has no
+			// loop
+			// and no budget any more
+			return write(result);
+		}
+		return invocation.respond(() -> write(result)).onErrorMap((ex) -> BlockingCalls.explain(ex, invocation));
 	}
 
 	private Mono<Void> write(RuntimeHandlerResult result) {

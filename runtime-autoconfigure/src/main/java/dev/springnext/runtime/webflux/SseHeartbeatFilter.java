@@ -10,7 +10,6 @@ import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
-import org.springframework.util.Assert;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -38,8 +37,6 @@ public final class SseHeartbeatFilter implements WebFilter, Ordered {
 	 * @param interval the time between two comments, more than zero
 	 */
 	public SseHeartbeatFilter(Duration interval) {
-		Assert.isTrue(!interval.isNegative() && !interval.isZero(),
-				() -> "'spring.next.sse.heartbeat' must be more than zero, not " + interval);
 		this.interval = interval;
 	}
 

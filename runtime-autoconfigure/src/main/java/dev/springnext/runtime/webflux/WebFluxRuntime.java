@@ -17,10 +17,10 @@ import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 import dev.springnext.runtime.executor.EdgeLimits;
 import dev.springnext.runtime.executor.NodejsExecutor;
+import dev.springnext.runtime.executor.TimedScheduler;
 import dev.springnext.runtime.route.RouteRegistry;
 import dev.springnext.runtime.route.RuntimeResolver;
 
@@ -74,7 +74,7 @@ public final class WebFluxRuntime implements SmartInitializingSingleton {
 			.filter((adapter) -> !(adapter instanceof RuntimeHandlerAdapter))
 			.toList();
 		this.edgeMethodAdapter = edgeMethodAdapter(this.adapters, this.context);
-		this.blockingScheduler = Schedulers.fromExecutor(blockingExecutor());
+		this.blockingScheduler = new TimedScheduler(blockingExecutor());
 		Set<EdgeHandlerVerifier.Handler> edgeHandlers = new LinkedHashSet<>();
 		this.routes.decideAll(edgeHandlers::add);
 		this.verifier.verify(edgeHandlers);

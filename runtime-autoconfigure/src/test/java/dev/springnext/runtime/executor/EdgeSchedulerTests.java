@@ -1,5 +1,7 @@
 package dev.springnext.runtime.executor;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -159,8 +161,9 @@ class EdgeSchedulerTests {
 	void invocationRunsOnALoopAndIsCharged() {
 		EdgeInvocation invocation = invocation();
 		StepVerifier.create(invocation.invoke(() -> Mono.fromSupplier(() -> {
-			long end = System.nanoTime() + Duration.ofMillis(20).toNanos();
-			while (System.nanoTime() < end) {
+			ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+			long end = threads.getCurrentThreadCpuTime() + Duration.ofMillis(20).toNanos();
+			while (threads.getCurrentThreadCpuTime() < end) {
 				Thread.onSpinWait();
 			}
 			return RuntimeContext.current() == invocation;

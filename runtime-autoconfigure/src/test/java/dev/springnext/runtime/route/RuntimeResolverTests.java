@@ -163,6 +163,14 @@ class RuntimeResolverTests {
 	}
 
 	@Test
+	void keyThatLostItsSlashesIsRefused() {
+		assertThatExceptionOfType(InvalidRoutePatternException.class)
+			.isThrownBy(() -> resolver(null, Map.of("api", "edge")))
+			.withMessageContaining("'api'")
+			.satisfies((ex) -> assertThat(ex.getAction()).contains("\"[/api]\""));
+	}
+
+	@Test
 	void maxDurationIsPositiveAndForEdgeOnly() {
 		assertThatExceptionOfType(InvalidMaxDurationException.class).isThrownBy(() -> decide(ZeroDuration.class))
 			.withMessageContaining("maxDuration = 0");

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import dev.springnext.runtime.annotation.EdgeRuntime;
 import dev.springnext.runtime.executor.EdgeFigures;
@@ -83,6 +84,15 @@ class EdgeWatchdogTests {
 	}
 
 	@Test
+	void givenUpRequestIsAnsweredByAnExceptionHandler() {
+		this.server = server("spring.next.edge.watchdog.hog-after=50ms",
+				"spring.next.edge.watchdog.quarantine-after=100ms", "spring.webflux.problemdetails.enabled=true");
+		expectStatus("/spin", 503);
+		expectStatus("/spin/publisher", 503);
+		expectStatus("/hello", 200);
+	}
+
+	@Test
 	void givenUpThreadsAreCapped() {
 		this.server = server("spring.next.edge.watchdog.hog-after=50ms",
 				"spring.next.edge.watchdog.quarantine-after=100ms", "spring.next.edge.watchdog.max-quarantined=1",
@@ -134,6 +144,12 @@ class EdgeWatchdogTests {
 				rounds++;
 			}
 			return "" + rounds;
+		}
+
+		@GetMapping("/spin/publisher")
+		@EdgeRuntime
+		Mono<String> publisher() {
+			return Mono.fromSupplier(this::spin);
 		}
 
 		@GetMapping("/hello")

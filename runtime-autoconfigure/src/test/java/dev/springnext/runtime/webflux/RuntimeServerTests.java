@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -96,6 +98,18 @@ class RuntimeServerTests {
 	}
 
 	@Test
+	void functionalRoutesOfUncommonShapeRunInTheirRuntime() {
+		assertThat(get("/or/a", "edge")).startsWith("edge-");
+		assertThat(get("/or/b", "edge")).startsWith("edge-");
+		assertThat(get("/slash/x", "edge")).startsWith("edge-");
+	}
+
+	@Test
+	void timersOfNodejsHandlersRunOnTheirExecutor() {
+		assertThat(get("/nodejs/timer", "nodejs")).isEqualTo("nodejs nodejs nodejs ");
+	}
+
+	@Test
 	void functionalEdgeRouteReadsItsBodyOnItsLoop() {
 		String answer = server.test()
 			.post()
@@ -116,11 +130,12 @@ class RuntimeServerTests {
 		assertThat(get("/nodejs/context", "nodejs")).isEqualTo("true true true");
 	}
 
-	@Test
-	void blockFailsAtOnceAndNamesTheHandler() {
+	@ParameterizedTest
+	@ValueSource(strings = { "/edge/block", "/edge/block-optional" })
+	void blockFailsAtOnceAndNamesTheHandler(String path) {
 		server.test()
 			.get()
-			.uri("/edge/block")
+			.uri(path)
 			.exchange()
 			.expectStatus()
 			.isEqualTo(500)
@@ -175,6 +190,13 @@ class RuntimeServerTests {
 				.filter((request, next) -> next.handle(request))).build();
 		}
 
+		@Bean
+		@EdgeRuntime
+		RouterFunction<ServerResponse> uncommon() {
+			return route(GET("/or/a").or(GET("/or/b")), Application::threadName)
+				.and(route().path("/slash/", (slash) -> slash.GET("/x", Application::threadName)).build());
+		}
+
 		private static Mono<ServerResponse> threadName(ServerRequest request) {
 			return ServerResponse.ok().bodyValue(Thread.currentThread().getName());
 		}
@@ -219,6 +241,11 @@ class RuntimeServerTests {
 			return seen(context, attribute);
 		}
 
+		@GetMapping("/edge/block-optional")
+		String blockOptional() {
+			return String.valueOf(Mono.delay(Duration.ofMillis(1)).blockOptional());
+		}
+
 		@GetMapping("/edge/block")
 		String block() {
 			return String.valueOf(Mono.delay(Duration.ofMillis(1)).block());
@@ -238,6 +265,13 @@ class RuntimeServerTests {
 		@Runtime(Runtime.NODEJS)
 		Mono<String> reactive() {
 			return Mono.fromSupplier(RuntimeServerTests::thread);
+		}
+
+		@GetMapping("/nodejs/timer")
+		Flux<String> timer(RuntimeContext context) {
+			return Flux.range(0, 3)
+				.delayElements(Duration.ofMillis(5), context.scheduler())
+				.map((tick) -> Thread.currentThread().getName().split("-")[0] + " ");
 		}
 
 		@GetMapping("/nodejs/context")
