@@ -121,9 +121,8 @@ final class RoutedHandlers {
 	 * @param handler the handler method
 	 * @return {@code false} for the framework's
 	 */
-	boolean isApplication(HandlerMethod handler) {
-		return this.methods.find(handler) != null
-				|| !handler.getMethod().getDeclaringClass().getName().startsWith("org.springframework.");
+	static boolean isApplication(HandlerMethod handler) {
+		return !handler.getMethod().getDeclaringClass().getName().startsWith("org.springframework.");
 	}
 
 	RoutedHandler find(HandlerMethod handler, ServerWebExchange exchange) {

@@ -62,7 +62,7 @@ public final class RuntimeHandlerAdapter implements HandlerAdapter, Ordered {
 	@Override
 	public boolean supports(Object handler) {
 		return handler instanceof HandlerFunction
-				|| (handler instanceof HandlerMethod method && this.runtime.routes().isApplication(method));
+				|| (handler instanceof HandlerMethod method && RoutedHandlers.isApplication(method));
 	}
 
 	@Override

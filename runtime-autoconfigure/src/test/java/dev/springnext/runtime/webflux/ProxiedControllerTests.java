@@ -1,6 +1,7 @@
 package dev.springnext.runtime.webflux;
 
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -17,6 +18,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.result.method.RequestMappingInfo;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 import dev.springnext.runtime.annotation.EdgeRuntime;
 import dev.springnext.runtime.annotation.NodejsRuntime;
@@ -41,6 +44,23 @@ class ProxiedControllerTests {
 			assertThat(server.bean(RouteRegistry.class).find("get-cglib").handler())
 				.isEqualTo(CglibController.class.getName() + "#handle");
 			assertThat(server.bean(RouteRegistry.class).find("get-jdk-first").runtime()).isEqualTo(RuntimeType.EDGE);
+		}
+	}
+
+	@Test
+	void targetsThatShareAProxyClassAreToldApart() throws Exception {
+		try (TestServer server = TestServer.start(Application.class)) {
+			RequestMappingHandlerMapping mapping = server.context()
+				.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+			Method method = Shared.class.getMethod("handle");
+			mapping.registerMapping(RequestMappingInfo.paths("/shared/first").build(),
+					Application.jdkProxy(new SharedFirst(), Shared.class), method);
+			mapping.registerMapping(RequestMappingInfo.paths("/shared/second").build(),
+					Application.jdkProxy(new SharedSecond(), Shared.class), method);
+			for (int i = 0; i < 2; i++) {
+				assertThat(get(server, "/shared/first")).startsWith("edge-");
+				assertThat(get(server, "/shared/second")).startsWith("nodejs-");
+			}
 		}
 	}
 
@@ -170,6 +190,33 @@ class ProxiedControllerTests {
 
 		@GetMapping("/jdk/second")
 		String handle();
+
+	}
+
+	public interface Shared {
+
+		@ResponseBody
+		String handle();
+
+	}
+
+	@EdgeRuntime
+	static class SharedFirst implements Shared {
+
+		@Override
+		public String handle() {
+			return Thread.currentThread().getName();
+		}
+
+	}
+
+	@NodejsRuntime
+	static class SharedSecond implements Shared {
+
+		@Override
+		public String handle() {
+			return Thread.currentThread().getName();
+		}
 
 	}
 
