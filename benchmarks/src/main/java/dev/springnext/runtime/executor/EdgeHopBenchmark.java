@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -93,7 +94,8 @@ public class EdgeHopBenchmark {
 	private Mono<Void> edge() {
 		EdgeInvocation invocation = new EdgeInvocation(this.edge, this.backgroundWork, this.route, this.limits,
 				() -> false);
-		return invocation.invoke(() -> Mono.just("result")).flatMap((result) -> invocation.respond(Mono::empty));
+		return invocation.invoke(() -> Mono.just("result"), UnaryOperator.identity())
+			.flatMap((result) -> invocation.respond(Mono::empty, UnaryOperator.identity()));
 	}
 
 	private Mono<Void> reactor() {

@@ -54,7 +54,7 @@ public class HandlerAdapterBenchmark {
 		this.stockAdapter = this.application.bean(RequestMappingHandlerAdapter.class);
 		this.runtimeAdapter = this.application.bean(RuntimeHandlerAdapter.class);
 		this.stockResults = this.application.bean(ResponseBodyResultHandler.class);
-		this.runtimeResults = this.application.bean(RuntimeHandlerResultHandler.class);
+		this.runtimeResults = this.application.bean(EdgeHandlerResultHandler.class);
 		this.nodejs = this.application.handler("/nodejs");
 		this.edge = this.application.handler("/edge");
 	}
@@ -66,7 +66,7 @@ public class HandlerAdapterBenchmark {
 
 	@Benchmark
 	public Object nodejs() {
-		return serve("/nodejs", this.nodejs, this.runtimeAdapter, this.runtimeResults);
+		return serve("/nodejs", this.nodejs, this.runtimeAdapter, this.stockResults);
 	}
 
 	@Benchmark

@@ -24,10 +24,11 @@ import dev.springnext.runtime.executor.EdgeScheduler;
 import dev.springnext.runtime.executor.NodejsExecutor;
 import dev.springnext.runtime.route.RouteRegistry;
 import dev.springnext.runtime.route.RuntimeResolver;
+import dev.springnext.runtime.webflux.EdgeHandlerResultHandler;
 import dev.springnext.runtime.webflux.EdgeHandlerVerifier;
 import dev.springnext.runtime.webflux.FormBodyCounting;
+import dev.springnext.runtime.webflux.RuntimeContextFilter;
 import dev.springnext.runtime.webflux.RuntimeHandlerAdapter;
-import dev.springnext.runtime.webflux.RuntimeHandlerResultHandler;
 import dev.springnext.runtime.webflux.RuntimeProblemHandler;
 import dev.springnext.runtime.webflux.RuntimeWebFluxConfigurer;
 import dev.springnext.runtime.webflux.ScopedRouterFunctionPostProcessor;
@@ -119,14 +120,19 @@ public final class RuntimeAutoConfiguration {
 	}
 
 	@Bean
-	RuntimeHandlerResultHandler runtimeHandlerResultHandler(ObjectProvider<HandlerResultHandler> handlers) {
-		return new RuntimeHandlerResultHandler(() -> List.copyOf(handlers.orderedStream().toList()));
+	EdgeHandlerResultHandler edgeHandlerResultHandler(ObjectProvider<HandlerResultHandler> handlers) {
+		return new EdgeHandlerResultHandler(() -> List.copyOf(handlers.orderedStream().toList()));
 	}
 
 	@Bean
 	@ConditionalOnBean(ServerCodecConfigurer.class)
 	RuntimeProblemHandler runtimeProblemHandler(ServerCodecConfigurer codecs) {
 		return new RuntimeProblemHandler(codecs);
+	}
+
+	@Bean
+	RuntimeContextFilter runtimeContextFilter() {
+		return new RuntimeContextFilter();
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -86,7 +87,7 @@ public final class EdgeInvocation implements RuntimeContext, Budget {
 	private volatile boolean ended;
 
 	/**
-	 * Creates an invocation; it starts with {@link #invoke(Supplier)}.
+	 * Creates an invocation; it starts with {@link #invoke(Supplier, UnaryOperator)}.
 	 * @param edge where it is to run
 	 * @param backgroundWork what takes over the work that outlives the response
 	 * @param route the route that is served
@@ -107,20 +108,22 @@ public final class EdgeInvocation implements RuntimeContext, Budget {
 	 * sends on the loop, and cancellation. The watchdog can end it at any time.
 	 * @param <T> the result of the stage
 	 * @param source makes the stage, called on the loop
+	 * @param errors may explain the errors of the stage
 	 * @return the stage
 	 */
-	public <T> Mono<T> invoke(Supplier<Mono<T>> source) {
-		return new EdgeStage<>(this, source, false);
+	public <T> Mono<T> invoke(Supplier<Mono<T>> source, UnaryOperator<Throwable> errors) {
+		return new EdgeStage<>(this, source, errors, false);
 	}
 
 	/**
 	 * Runs the last stage of the invocation, the writing of its response. The invocation
 	 * ends with it.
 	 * @param source makes the stage, called on the loop
+	 * @param errors may explain the errors of the stage
 	 * @return the stage
 	 */
-	public Mono<Void> respond(Supplier<Mono<Void>> source) {
-		return new EdgeStage<>(this, source, true);
+	public Mono<Void> respond(Supplier<Mono<Void>> source, UnaryOperator<Throwable> errors) {
+		return new EdgeStage<>(this, source, errors, true);
 	}
 
 	/**

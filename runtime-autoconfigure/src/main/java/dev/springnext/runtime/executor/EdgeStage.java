@@ -2,6 +2,7 @@ package dev.springnext.runtime.executor;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -23,17 +24,20 @@ final class EdgeStage<T> extends Mono<T> {
 
 	private final Supplier<Mono<T>> source;
 
+	private final UnaryOperator<Throwable> errors;
+
 	private final boolean last;
 
-	EdgeStage(EdgeInvocation invocation, Supplier<Mono<T>> source, boolean last) {
+	EdgeStage(EdgeInvocation invocation, Supplier<Mono<T>> source, UnaryOperator<Throwable> errors, boolean last) {
 		this.invocation = invocation;
 		this.source = source;
+		this.errors = errors;
 		this.last = last;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		Inner<T> inner = new Inner<>(this.invocation, this.source, this.last, actual);
+		Inner<T> inner = new Inner<>(this, actual);
 		this.invocation.stage(inner);
 		actual.onSubscribe(inner);
 		EdgeLoop loop = this.invocation.loop();
@@ -60,23 +64,24 @@ final class EdgeStage<T> extends Mono<T> {
 
 	private static final class Inner<T> implements CoreSubscriber<T>, Subscription, EdgeTask, EndableStage {
 
+		private final EdgeStage<T> stage;
+
 		private final EdgeInvocation invocation;
 
-		private final Supplier<Mono<T>> source;
-
-		private final boolean last;
-
 		private final CoreSubscriber<? super T> actual;
+
+		// Operators ask for it again and again, each time through all that is downstream
+		private final Context context;
 
 		private final AtomicBoolean done = new AtomicBoolean();
 
 		private volatile @Nullable Subscription upstream;
 
-		Inner(EdgeInvocation invocation, Supplier<Mono<T>> source, boolean last, CoreSubscriber<? super T> actual) {
-			this.invocation = invocation;
-			this.source = source;
-			this.last = last;
+		Inner(EdgeStage<T> stage, CoreSubscriber<? super T> actual) {
+			this.stage = stage;
+			this.invocation = stage.invocation;
 			this.actual = actual;
+			this.context = actual.currentContext();
 		}
 
 		@Override
@@ -89,7 +94,7 @@ final class EdgeStage<T> extends Mono<T> {
 			}
 			Mono<T> mono;
 			try {
-				mono = this.source.get();
+				mono = this.stage.source.get();
 			}
 			catch (Throwable ex) {
 				onError(Operators.onOperatorError(ex, currentContext()));
@@ -105,7 +110,7 @@ final class EdgeStage<T> extends Mono<T> {
 
 		@Override
 		public Context currentContext() {
-			return this.actual.currentContext();
+			return this.context;
 		}
 
 		@Override
@@ -122,7 +127,7 @@ final class EdgeStage<T> extends Mono<T> {
 		@Override
 		public void onNext(T value) {
 			if (this.done.compareAndSet(false, true)) {
-				if (this.last) {
+				if (this.stage.last) {
 					this.invocation.end(EdgeObserver.Outcome.SUCCESS);
 				}
 				this.actual.onNext(value);
@@ -137,7 +142,7 @@ final class EdgeStage<T> extends Mono<T> {
 		public void onError(Throwable ex) {
 			if (this.done.compareAndSet(false, true)) {
 				this.invocation.end(EdgeObserver.Outcome.ERROR);
-				this.actual.onError(ex);
+				this.actual.onError(this.stage.errors.apply(ex));
 			}
 			else {
 				Operators.onErrorDropped(ex, currentContext());

@@ -9,7 +9,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.NonBlocking;
 
-import dev.springnext.runtime.route.CurrentRuntimeContext;
+import dev.springnext.runtime.route.RuntimeContext;
+import dev.springnext.runtime.route.RuntimeContextCarrier;
 
 /**
  * Carries an edge loop, turn by turn, until the watchdog gives it up for keeping a turn
@@ -17,7 +18,7 @@ import dev.springnext.runtime.route.CurrentRuntimeContext;
  *
  * @author Switchable Runtimes for Spring
  */
-final class EdgeThread extends Thread implements NonBlocking {
+final class EdgeThread extends Thread implements NonBlocking, RuntimeContextCarrier {
 
 	private static final Log logger = LogFactory.getLog(EdgeThread.class);
 
@@ -43,6 +44,9 @@ final class EdgeThread extends Thread implements NonBlocking {
 	private @Nullable EdgeTask task;
 
 	private long started;
+
+	// Of the thread itself: only its own code asks
+	private @Nullable RuntimeContext running;
 
 	private volatile @Nullable CpuSample sample;
 
@@ -87,7 +91,7 @@ final class EdgeThread extends Thread implements NonBlocking {
 		if (owner != null && owner.isGivenUp() && !next.cleansUp()) {
 			return;
 		}
-		CurrentRuntimeContext.set(owner);
+		this.running = owner;
 		try {
 			next.run();
 		}
@@ -99,8 +103,13 @@ final class EdgeThread extends Thread implements NonBlocking {
 					ex);
 		}
 		finally {
-			CurrentRuntimeContext.set(null);
+			this.running = null;
 		}
+	}
+
+	@Override
+	public @Nullable RuntimeContext runtimeContext() {
+		return this.running;
 	}
 
 	EdgeLoop loop() {

@@ -3,7 +3,8 @@ package dev.springnext.runtime.route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handler that a thread runs. Set by the executors for the length of a task.
+ * The handler that a thread runs. Set by the executor of blocking handlers for the length
+ * of a task; edge loops carry it themselves.
  *
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
@@ -20,11 +21,12 @@ public final class CurrentRuntimeContext {
 	 * @return the context, or {@code null}
 	 */
 	public static @Nullable RuntimeContext get() {
-		return CURRENT.get();
+		return (Thread.currentThread() instanceof RuntimeContextCarrier carrier) ? carrier.runtimeContext()
+				: CURRENT.get();
 	}
 
 	/**
-	 * Binds a context to the calling thread, or unbinds it.
+	 * Binds a context to the calling thread, or unbinds it. Carriers know theirs without.
 	 * @param context the context, or {@code null} for none
 	 */
 	public static void set(@Nullable RuntimeContext context) {

@@ -94,7 +94,12 @@ public interface RuntimeContext {
 	 * @return the context, or {@code null} outside a handler
 	 */
 	static @Nullable RuntimeContext from(ContextView context) {
-		return context.<RuntimeContext>getOrDefault(RuntimeContext.class, null);
+		RuntimeContext own = context.<RuntimeContext>getOrDefault(RuntimeContext.class, null);
+		if (own != null) {
+			return own;
+		}
+		Map<String, Object> attributes = context.<Map<String, Object>>getOrDefault(ATTRIBUTE, null);
+		return (attributes != null) ? from(attributes) : null;
 	}
 
 	/**

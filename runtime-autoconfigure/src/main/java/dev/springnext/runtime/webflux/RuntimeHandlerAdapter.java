@@ -94,11 +94,11 @@ public final class RuntimeHandlerAdapter implements HandlerAdapter, Ordered {
 						ServerRequest.create(edgeExchange, request.messageReaders(), request.apiVersionStrategy()));
 		}
 		HandlerAdapter delegate = this.runtime.edgeAdapter(handler);
-		Mono<HandlerResult> handled = invocation.invoke(() -> delegate.handle(edgeExchange, handler));
-		return CountedFormBody.limitedBy(exchange.getRequest(), invocation, handled)
-			.<HandlerResult>map((result) -> new RuntimeHandlerResult(result, edgeExchange, invocation))
-			.onErrorMap((ex) -> BlockingCalls.explain(ex, invocation))
-			.contextWrite((view) -> view.put(RuntimeContext.class, invocation));
+		Mono<HandlerResult> result = invocation.invoke(
+				() -> delegate.handle(edgeExchange, handler)
+					.doOnNext((value) -> EdgeResult.mark(value, invocation, edgeExchange)),
+				(ex) -> BlockingCalls.explain(ex, invocation));
+		return CountedFormBody.limitedBy(exchange.getRequest(), invocation, result);
 	}
 
 	private Mono<HandlerResult> handleNodejs(ServerWebExchange exchange, Object handler, RoutedHandler routed) {
@@ -118,8 +118,7 @@ public final class RuntimeHandlerAdapter implements HandlerAdapter, Ordered {
 				.onErrorMap(RejectedExecutionException.class, (ex) -> new RuntimeOverloadedException(routed.route(),
 						"spring.next.nodejs.queue-capacity", this.runtime.blockingQueueCapacity()));
 		}
-		return result.<HandlerResult>map((value) -> new RuntimeHandlerResult(value, exchange, invocation))
-			.contextWrite((view) -> view.put(RuntimeContext.class, invocation));
+		return result;
 	}
 
 }

@@ -11,6 +11,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,14 +155,14 @@ class EdgeSchedulerTests {
 		this.scheduler.dispose();
 		await().until(() -> carriers.stream().noneMatch(Thread::isAlive));
 		assertThat(this.scheduler.isDisposed()).isTrue();
-		StepVerifier.create(invocation().invoke(() -> Mono.just("never")))
+		StepVerifier.create(invoke(invocation(), () -> Mono.just("never")))
 			.verifyError(RuntimeOverloadedException.class);
 	}
 
 	@Test
 	void invocationRunsOnALoopAndIsCharged() {
 		EdgeInvocation invocation = invocation();
-		StepVerifier.create(invocation.invoke(() -> Mono.fromSupplier(() -> {
+		StepVerifier.create(invoke(invocation, () -> Mono.fromSupplier(() -> {
 			ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 			long end = threads.getCurrentThreadCpuTime() + Duration.ofMillis(20).toNanos();
 			while (threads.getCurrentThreadCpuTime() < end) {
@@ -175,7 +177,7 @@ class EdgeSchedulerTests {
 	@Test
 	void waitingIsNotChargedAsProcessorTime() {
 		EdgeInvocation invocation = invocation();
-		StepVerifier.create(invocation.invoke(() -> Mono.delay(Duration.ofMillis(200), invocation.scheduler())))
+		StepVerifier.create(invoke(invocation, () -> Mono.delay(Duration.ofMillis(200), invocation.scheduler())))
 			.expectNext(0L)
 			.verifyComplete();
 		assertThat(invocation.remainingCpuTime()).isGreaterThan(Duration.ofMillis(4_900));
@@ -186,14 +188,14 @@ class EdgeSchedulerTests {
 		CountDownLatch gate = new CountDownLatch(1);
 		CountDownLatch entered = new CountDownLatch(2);
 		for (int i = 0; i < 2; i++) {
-			invocation().invoke(() -> Mono.fromRunnable(() -> {
+			invoke(invocation(), () -> Mono.fromRunnable(() -> {
 				entered.countDown();
 				pass(gate);
 			})).subscribe();
 		}
 		pass(entered);
 		AtomicInteger ran = new AtomicInteger();
-		invocation().invoke(() -> Mono.fromRunnable(ran::incrementAndGet)).subscribe().dispose();
+		invoke(invocation(), () -> Mono.fromRunnable(ran::incrementAndGet)).subscribe().dispose();
 		gate.countDown();
 		await().until(() -> this.scheduler.figures().queued() == 0);
 		assertThat(ran).hasValue(0);
@@ -202,10 +204,14 @@ class EdgeSchedulerTests {
 
 	@Test
 	void supplierThatThrowsFailsItsInvocationOnly() {
-		StepVerifier.create(invocation().invoke(() -> {
+		StepVerifier.create(invoke(invocation(), () -> {
 			throw new IllegalArgumentException("expected by the test");
 		})).verifyErrorMessage("expected by the test");
-		StepVerifier.create(invocation().invoke(() -> Mono.just("fine"))).expectNext("fine").verifyComplete();
+		StepVerifier.create(invoke(invocation(), () -> Mono.just("fine"))).expectNext("fine").verifyComplete();
+	}
+
+	private static <T> Mono<T> invoke(EdgeInvocation invocation, Supplier<Mono<T>> source) {
+		return invocation.invoke(source, UnaryOperator.identity());
 	}
 
 	private EdgeInvocation invocation() {
