@@ -20,11 +20,14 @@ import dev.springnext.runtime.route.RuntimeContext;
 /**
  * Runs blocking handlers: each on a virtual thread of its own where the JDK has them, on
  * a bounded pool elsewhere. Threads are named {@code nodejs-1} and so on.
+ * <p>
+ * It holds an executor and is none, on purpose: Spring Boot leaves its own
+ * {@code applicationTaskExecutor} out where another executor is a bean.
  *
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
  */
-public final class NodejsExecutor extends AbstractExecutorService implements AsyncTaskExecutor {
+public final class NodejsExecutor implements AutoCloseable {
 
 	private static final String PREFIX = "nodejs-";
 
@@ -38,7 +41,7 @@ public final class NodejsExecutor extends AbstractExecutorService implements Asy
 
 	private final AtomicLong rejected = new AtomicLong();
 
-	private volatile boolean stopped;
+	private final TaskExecutor taskExecutor = new TaskExecutor();
 
 	/**
 	 * Creates the executor; threads start with the first task.
@@ -65,8 +68,7 @@ public final class NodejsExecutor extends AbstractExecutorService implements Asy
 		return pool;
 	}
 
-	@Override
-	public void execute(Runnable task) {
+	private void execute(Runnable task) {
 		RuntimeContext context = CurrentRuntimeContext.get();
 		try {
 			this.delegate.execute(() -> run(task, context));
@@ -108,33 +110,62 @@ public final class NodejsExecutor extends AbstractExecutorService implements Asy
 				: new NodejsFigures("virtual-threads", null, this.active.get(), 0, this.rejected.get());
 	}
 
+	/**
+	 * What runs the tasks. It knows the handler of the thread that hands a task over.
+	 * @return the executor
+	 */
+	public AsyncTaskExecutor taskExecutor() {
+		return this.taskExecutor;
+	}
+
 	@Override
-	public void shutdown() {
-		this.stopped = true;
-		if (this.pool != null) {
-			this.pool.shutdown();
+	public void close() {
+		this.taskExecutor.shutdown();
+	}
+
+	/**
+	 * It is an executor service for Reactor's sake, which prints the rejections of plain
+	 * executors as uncaught exceptions.
+	 */
+	private final class TaskExecutor extends AbstractExecutorService implements AsyncTaskExecutor {
+
+		private volatile boolean stopped;
+
+		@Override
+		public void execute(Runnable task) {
+			NodejsExecutor.this.execute(task);
 		}
-	}
 
-	@Override
-	public List<Runnable> shutdownNow() {
-		shutdown();
-		return List.of();
-	}
+		@Override
+		public void shutdown() {
+			this.stopped = true;
+			if (NodejsExecutor.this.pool != null) {
+				NodejsExecutor.this.pool.shutdown();
+			}
+		}
 
-	@Override
-	public boolean isShutdown() {
-		return this.stopped;
-	}
+		@Override
+		public List<Runnable> shutdownNow() {
+			shutdown();
+			return List.of();
+		}
 
-	@Override
-	public boolean isTerminated() {
-		return this.stopped && this.active.get() == 0;
-	}
+		@Override
+		public boolean isShutdown() {
+			return this.stopped;
+		}
 
-	@Override
-	public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-		return (this.pool != null) ? this.pool.getThreadPoolExecutor().awaitTermination(timeout, unit) : isTerminated();
+		@Override
+		public boolean isTerminated() {
+			return this.stopped && NodejsExecutor.this.active.get() == 0;
+		}
+
+		@Override
+		public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+			ThreadPoolTaskExecutor threads = NodejsExecutor.this.pool;
+			return (threads != null) ? threads.getThreadPoolExecutor().awaitTermination(timeout, unit) : isTerminated();
+		}
+
 	}
 
 }

@@ -38,7 +38,7 @@ public final class RuntimeWebFluxConfigurer implements WebFluxConfigurer {
 
 	@Override
 	public void configureBlockingExecution(BlockingExecutionConfigurer configurer) {
-		configurer.setExecutor(this.nodejs);
+		configurer.setExecutor(this.nodejs.taskExecutor());
 	}
 
 	@Override

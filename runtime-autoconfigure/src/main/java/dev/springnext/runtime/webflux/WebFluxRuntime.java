@@ -87,7 +87,7 @@ public final class WebFluxRuntime implements SmartInitializingSingleton {
 	public Executor blockingExecutor() {
 		Executor configured = ProbedBlockingExecution
 			.executor(this.context.getBeanProvider(WebFluxConfigurer.class).orderedStream().toList());
-		return (configured != null) ? configured : this.nodejs;
+		return (configured != null) ? configured : this.nodejs.taskExecutor();
 	}
 
 	// The stock adapter may offload methods to the executor of blocking handlers, by a

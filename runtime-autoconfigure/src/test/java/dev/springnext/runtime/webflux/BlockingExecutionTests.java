@@ -1,5 +1,7 @@
 package dev.springnext.runtime.webflux;
 
+import java.util.concurrent.Executor;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -49,6 +51,13 @@ class BlockingExecutionTests {
 				"spring.task.execution.thread-name-prefix=app-")) {
 			assertThat(get(server, "/annotated")).startsWith("app-").contains(" true ");
 			assertThat(get(server, "/functional")).startsWith("app-").contains(" true ");
+		}
+	}
+
+	@Test
+	void taskExecutorOfBootIsLeftInPlace() {
+		try (TestServer server = TestServer.start(Application.class)) {
+			assertThat(server.context().getBeanNamesForType(Executor.class)).contains("applicationTaskExecutor");
 		}
 	}
 

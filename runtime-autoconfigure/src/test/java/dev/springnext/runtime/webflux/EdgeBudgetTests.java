@@ -117,7 +117,7 @@ class EdgeBudgetTests {
 			.uri(path)
 			.exchange()
 			.expectStatus()
-			.isEqualTo(418)
+			.isEqualTo(408)
 			.expectBody(String.class)
 			.isEqualTo("first-byte");
 	}
@@ -299,7 +299,7 @@ class EdgeBudgetTests {
 	static class Advice {
 
 		@ExceptionHandler
-		@ResponseStatus(HttpStatus.I_AM_A_TEAPOT)
+		@ResponseStatus(HttpStatus.REQUEST_TIMEOUT)
 		String handle(BudgetExceededException ex, ServerWebExchange exchange) {
 			if (!exchange.getRequest().getPath().value().startsWith("/handled")) {
 				throw ex;
