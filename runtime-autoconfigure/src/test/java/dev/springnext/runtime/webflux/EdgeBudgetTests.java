@@ -269,9 +269,11 @@ class EdgeBudgetTests {
 			});
 		}
 
+		// The body is read before the response is written. Read within, its buffers are released
+		// twice by Spring when it fails, as two discard hooks meet, and the connection breaks
 		@PostMapping("/echo")
-		Mono<String> echo(@RequestBody Mono<String> body) {
-			return body;
+		Mono<String> echo(@RequestBody String body) {
+			return Mono.just(body);
 		}
 
 		@PostMapping("/form")
