@@ -269,8 +269,10 @@ class EdgeBudgetTests {
 			});
 		}
 
-		// The body is read before the response is written. Read within, its buffers are released
-		// twice by Spring when it fails, as two discard hooks meet, and the connection breaks
+		// The body is read before the response is written. Read within, its buffers are
+		// released
+		// twice by Spring when it fails, as two discard hooks meet, and the connection
+		// breaks
 		@PostMapping("/echo")
 		Mono<String> echo(@RequestBody String body) {
 			return Mono.just(body);
