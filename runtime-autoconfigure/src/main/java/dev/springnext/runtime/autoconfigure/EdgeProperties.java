@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-import dev.springnext.runtime.executor.EdgeLimits;
-
 /**
  * The edge runtime.
  *
@@ -75,8 +73,7 @@ public record EdgeProperties(@Nullable Integer loops, @DefaultValue("1024") int 
 			@DefaultValue("4MB") DataSize requestBody, @DefaultValue Map<String, RouteLimits> routes) {
 
 		public Limits {
-			EdgeLimits all = Settings.limits(firstByte, idle, duration, cpuTime, requestBody);
-			routes.values().forEach((route) -> Settings.limits(all, route));
+			Settings.limits(firstByte, idle, duration, cpuTime, requestBody);
 		}
 
 	}
@@ -92,6 +89,10 @@ public record EdgeProperties(@Nullable Integer loops, @DefaultValue("1024") int 
 	 */
 	public record RouteLimits(@Nullable Duration firstByte, @Nullable Duration idle, @Nullable Duration duration,
 			@Nullable Duration cpuTime, @Nullable DataSize requestBody) {
+
+		public RouteLimits {
+			Settings.routeLimits(firstByte, idle, duration, cpuTime, requestBody);
+		}
 
 	}
 

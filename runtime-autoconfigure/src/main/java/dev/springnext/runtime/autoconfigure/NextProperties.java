@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -25,8 +26,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("spring.next")
 public record NextProperties(@Nullable String runtime, @DefaultValue Map<String, String> routes,
-		@DefaultValue("false") boolean exposeRuntimeHeader, @DefaultValue EdgeProperties edge,
-		@DefaultValue Nodejs nodejs, @DefaultValue WaitUntil waitUntil, @DefaultValue Sse sse) {
+		@DefaultValue("false") boolean exposeRuntimeHeader,
+		@DefaultValue @NestedConfigurationProperty EdgeProperties edge, @DefaultValue Nodejs nodejs,
+		@DefaultValue WaitUntil waitUntil, @DefaultValue Sse sse) {
 
 	/**
 	 * The nodejs runtime.

@@ -39,6 +39,13 @@ final class Settings {
 				either(other.requestBody(), limits.requestBody()));
 	}
 
+	static void routeLimits(@Nullable Duration firstByte, @Nullable Duration idle, @Nullable Duration duration,
+			@Nullable Duration cpuTime, @Nullable DataSize requestBody) {
+		Duration any = Duration.ofSeconds(1);
+		limits(either(firstByte, any), either(idle, any), either(duration, any), either(cpuTime, any),
+				either(requestBody, DataSize.ofBytes(0)));
+	}
+
 	static NodejsSettings nodejs(boolean virtualThreads, int threads, int queueCapacity) {
 		return new NodejsSettings(virtualThreads, threads, queueCapacity);
 	}
