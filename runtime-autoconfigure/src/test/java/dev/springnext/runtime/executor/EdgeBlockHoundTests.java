@@ -100,7 +100,7 @@ class EdgeBlockHoundTests {
 		@GetMapping("/ticks")
 		@EdgeRuntime
 		Flux<String> ticks(RuntimeContext context) {
-			return Flux.interval(Duration.ofMillis(5), context.scheduler()).take(5).map(String::valueOf);
+			return Flux.range(0, 5).delayElements(Duration.ofMillis(5), context.scheduler()).map(String::valueOf);
 		}
 
 	}

@@ -69,6 +69,7 @@ class FetchTests {
 					(request,
 							response) -> response.send(Flux.interval(Duration.ofMillis(1))
 								.onBackpressureDrop()
+								.onBackpressureDrop()
 								.map((tick) -> Unpooled.wrappedBuffer(new byte[1000])), (buffer) -> true)))
 		.bindNow();
 
