@@ -69,7 +69,6 @@ class FetchTests {
 					(request,
 							response) -> response.send(Flux.interval(Duration.ofMillis(1))
 								.onBackpressureDrop()
-								.onBackpressureDrop()
 								.map((tick) -> Unpooled.wrappedBuffer(new byte[1000])), (buffer) -> true)))
 		.bindNow();
 
