@@ -44,7 +44,7 @@ final class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindE
 		String bound = cause.getName().toString();
 		boolean ofRoute = bound.startsWith(LIMITS + ".routes[");
 		String name = (ofRoute) ? matcher.group(1).replace(LIMITS, bound) : matcher.group(1);
-		String description = (ofRoute) ? reason.replace(LIMITS, bound) : reason;
+		String description = ((ofRoute) ? reason.replace(LIMITS, bound) : reason).replaceFirst("\\.$", "");
 		ConfigurationProperty property = find(ConfigurationPropertyName.of(name));
 		if (property == null) {
 			return new FailureAnalysis(description + ".", "Correct " + name + ".", cause);

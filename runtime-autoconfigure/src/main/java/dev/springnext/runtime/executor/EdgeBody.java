@@ -132,9 +132,11 @@ final class EdgeBody<T> extends Flux<T> {
 
 		@Override
 		public void request(long n) {
-			if (this.demand.getAndAccumulate(n, Operators::addCap) == 0) {
+			// First: the watchdog counts from here once there is demand
+			if (this.demand.get() == 0) {
 				this.lastSignal = System.nanoTime();
 			}
+			this.demand.getAndAccumulate(n, Operators::addCap);
 			Subscription current = this.upstream;
 			if (current != null && !this.done) {
 				onLoop(() -> current.request(n));

@@ -11,15 +11,27 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 
 /**
  * A Spring Boot application on a real server, with the auto-configuration of this module.
  */
 public final class TestServer implements AutoCloseable {
+
+	// Of the tests' own: Boot disposes of Reactor Netty's global resources whenever a
+	// context
+	// is closed, under the feet of clients that still use them
+	private static final HttpClient CLIENT = HttpClient.create(ConnectionProvider.create("test-client", 500))
+		.runOn(LoopResources.create("test-client", 2, true));
 
 	private final ConfigurableApplicationContext context;
 
@@ -52,11 +64,14 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	public WebClient client() {
-		return WebClient.create("http://127.0.0.1:" + port());
+		return WebClient.builder()
+			.clientConnector(new ReactorClientHttpConnector(CLIENT))
+			.baseUrl("http://127.0.0.1:" + port())
+			.build();
 	}
 
 	public WebTestClient test() {
-		return WebTestClient.bindToServer()
+		return WebTestClient.bindToServer(new ReactorClientHttpConnector(CLIENT))
 			.baseUrl("http://127.0.0.1:" + port())
 			.responseTimeout(Duration.ofSeconds(30))
 			.build();
@@ -86,6 +101,15 @@ public final class TestServer implements AutoCloseable {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration(excludeName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 	static class Application {
+
+		@Bean
+		ReactorResourceFactory reactorResourceFactory() {
+			ReactorResourceFactory resources = new ReactorResourceFactory();
+			resources.setUseGlobalResources(false);
+			resources.setLoopResourcesSupplier(() -> LoopResources.create("reactor-http"));
+			resources.setShutdownQuietPeriod(Duration.ZERO);
+			return resources;
+		}
 
 	}
 
