@@ -1,6 +1,5 @@
 package dev.springnext.runtime.actuate;
 
-import java.time.Duration;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -77,9 +76,7 @@ public final class RuntimeEndpoint {
 		if (route.runtime() != RuntimeType.EDGE) {
 			return RouteDescriptor.of(route, null);
 		}
-		EdgeLimits routeLimits = this.limits.apply(route.pattern());
-		Duration maxDuration = route.decision().maxDuration();
-		return RouteDescriptor.of(route, (maxDuration != null) ? routeLimits.withDuration(maxDuration) : routeLimits);
+		return RouteDescriptor.of(route, this.limits.apply(route.pattern()).decidedBy(route.decision()));
 	}
 
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
+import dev.springnext.runtime.route.RuntimeDecision;
+
 /**
  * What one edge invocation may spend. The defaults follow Vercel's edge functions.
  *
@@ -35,12 +37,15 @@ public record EdgeLimits(Duration firstByte, Duration idle, Duration duration, D
 	}
 
 	/**
-	 * The same limits with another whole duration.
-	 * @param duration the duration
+	 * The limits of a route: its {@code maxDuration}, if one is declared, replaces the
+	 * whole duration.
+	 * @param decision the decision on the route
 	 * @return the limits
 	 */
-	public EdgeLimits withDuration(Duration duration) {
-		return new EdgeLimits(this.firstByte, this.idle, duration, this.cpuTime, this.requestBody);
+	public EdgeLimits decidedBy(RuntimeDecision decision) {
+		Duration maxDuration = decision.maxDuration();
+		return (maxDuration != null)
+				? new EdgeLimits(this.firstByte, this.idle, maxDuration, this.cpuTime, this.requestBody) : this;
 	}
 
 }

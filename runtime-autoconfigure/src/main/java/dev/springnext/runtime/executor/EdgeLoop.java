@@ -131,10 +131,6 @@ final class EdgeLoop {
 		return "edge-" + this.number;
 	}
 
-	int depth() {
-		return this.size.get();
-	}
-
 	/**
 	 * Whether a turn of the invocation keeps the lane, so that nothing else of it can
 	 * run.

@@ -1,7 +1,6 @@
 package dev.springnext.runtime.webflux;
 
 import java.lang.reflect.Method;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Function;
 
@@ -36,10 +35,7 @@ final class RoutedHandlerFactory {
 	RoutedHandler create(Source source, String pattern, Collection<String> methods, String handler, boolean blocking) {
 		RuntimeDecision decision = this.resolver.decide(source.setting(), source.method(), source.type(), pattern);
 		Route route = this.registry.add(pattern, methods, handler, decision);
-		EdgeLimits routeLimits = this.limits.apply(pattern);
-		Duration maxDuration = decision.maxDuration();
-		return new RoutedHandler(route, (maxDuration != null) ? routeLimits.withDuration(maxDuration) : routeLimits,
-				blocking);
+		return new RoutedHandler(route, this.limits.apply(pattern).decidedBy(decision), blocking);
 	}
 
 	/**
