@@ -1,0 +1,102 @@
+// Intrinsics as they were before user code ran, so that user code that changes them can't break or
+// observe the web APIs. Named as in Node.js: ArrayPrototypePush(array, x) is array.push(x).
+(function () {
+  'use strict';
+  const { apply } = Reflect;
+  const call = Function.prototype.call;
+  const bind = Function.prototype.bind;
+  const uncurry = apply(bind, bind, [call]);
+  const p = { __proto__: null };
+
+  function methods(prefix, object, names) {
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i];
+      const label = typeof name === 'symbol' ? 'SymbolIterator' : name[0].toUpperCase() + name.slice(1);
+      p[prefix + label] = uncurry(object[name]);
+    }
+  }
+  function getters(prefix, object, names) {
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i];
+      const label = typeof name === 'symbol' ? 'SymbolToStringTag' : name[0].toUpperCase() + name.slice(1);
+      p[prefix + 'Get' + label] = uncurry(Object.getOwnPropertyDescriptor(object, name).get);
+    }
+  }
+  function statics(prefix, object, names) {
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i];
+      p[prefix + name[0].toUpperCase() + name.slice(1)] = object[name];
+    }
+  }
+  const TypedArray = Object.getPrototypeOf(Uint8Array);
+  const ArrayIteratorPrototype = Object.getPrototypeOf([][Symbol.iterator]());
+  const AsyncIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}.prototype));
+
+  p.uncurryThis = uncurry;
+  statics('Reflect', Reflect, ['apply', 'construct', 'get', 'getPrototypeOf', 'has', 'ownKeys', 'set', 'defineProperty', 'getOwnPropertyDescriptor', 'deleteProperty']);
+  statics('Object', Object, ['assign', 'create', 'defineProperty', 'defineProperties', 'entries', 'freeze', 'fromEntries', 'getOwnPropertyDescriptor', 'getOwnPropertyDescriptors', 'getOwnPropertyNames', 'getOwnPropertySymbols', 'getPrototypeOf', 'is', 'isFrozen', 'isExtensible', 'keys', 'setPrototypeOf', 'values']);
+  methods('ObjectPrototype', Object.prototype, ['hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable', 'toString']);
+  methods('FunctionPrototype', Function.prototype, ['call', 'apply', 'bind', 'toString']);
+  statics('Array', Array, ['isArray', 'from', 'of']);
+  methods('ArrayPrototype', Array.prototype, ['concat', 'copyWithin', 'every', 'fill', 'filter', 'find', 'findIndex', 'forEach', 'includes', 'indexOf', 'join', 'lastIndexOf', 'map', 'pop', 'push', 'reduce', 'reverse', 'shift', 'slice', 'some', 'sort', 'splice', 'unshift', Symbol.iterator]);
+  methods('ArrayIteratorPrototype', ArrayIteratorPrototype, ['next']);
+  statics('String', String, ['fromCharCode', 'fromCodePoint', 'raw']);
+  methods('StringPrototype', String.prototype, ['charAt', 'charCodeAt', 'codePointAt', 'endsWith', 'includes', 'indexOf', 'isWellFormed', 'lastIndexOf', 'localeCompare', 'match', 'padEnd', 'padStart', 'repeat', 'replace', 'replaceAll', 'slice', 'split', 'startsWith', 'substring', 'toLowerCase', 'toUpperCase', 'toWellFormed', 'trim', 'trimEnd', 'trimStart', Symbol.iterator]);
+  methods('RegExpPrototype', RegExp.prototype, ['exec', 'test', 'toString']);
+  methods('NumberPrototype', Number.prototype, ['toString', 'toFixed', 'valueOf']);
+  statics('Number', Number, ['isFinite', 'isInteger', 'isNaN', 'isSafeInteger', 'parseFloat', 'parseInt', 'MAX_SAFE_INTEGER', 'MIN_SAFE_INTEGER', 'EPSILON']);
+  methods('BigIntPrototype', BigInt.prototype, ['toString', 'valueOf']);
+  statics('BigInt', BigInt, ['asIntN', 'asUintN']);
+  methods('BooleanPrototype', Boolean.prototype, ['valueOf', 'toString']);
+  methods('StringPrototype', String.prototype, ['valueOf', 'toString']);
+  methods('SymbolPrototype', Symbol.prototype, ['toString', 'valueOf']);
+  getters('SymbolPrototype', Symbol.prototype, ['description']);
+  statics('Math', Math, ['abs', 'ceil', 'floor', 'fround', 'max', 'min', 'pow', 'round', 'sign', 'trunc', 'random']);
+  statics('JSON', JSON, ['parse', 'stringify']);
+  statics('Date', Date, ['now', 'UTC', 'parse']);
+  methods('DatePrototype', Date.prototype, ['getTime', 'toISOString', 'toUTCString', 'valueOf', 'toString']);
+  methods('ErrorPrototype', Error.prototype, ['toString']);
+  methods('MapPrototype', Map.prototype, ['get', 'set', 'has', 'delete', 'clear', 'forEach', 'entries', 'keys', 'values']);
+  getters('MapPrototype', Map.prototype, ['size']);
+  methods('MapIteratorPrototype', Object.getPrototypeOf(new Map().entries()), ['next']);
+  methods('SetPrototype', Set.prototype, ['add', 'has', 'delete', 'clear', 'forEach', 'values']);
+  getters('SetPrototype', Set.prototype, ['size']);
+  methods('SetIteratorPrototype', Object.getPrototypeOf(new Set().values()), ['next']);
+  methods('WeakMapPrototype', WeakMap.prototype, ['get', 'set', 'has', 'delete']);
+  methods('WeakSetPrototype', WeakSet.prototype, ['add', 'has', 'delete']);
+  methods('WeakRefPrototype', WeakRef.prototype, ['deref']);
+  methods('PromisePrototype', Promise.prototype, ['then', 'catch', 'finally']);
+  methods('GeneratorPrototype', Object.getPrototypeOf(function* () {}.prototype.__proto__ === undefined ? {} : Object.getPrototypeOf(function* () {}.prototype)) && Object.getPrototypeOf(function* () {}.prototype), []);
+  methods('TypedArrayPrototype', TypedArray.prototype, ['fill', 'set', 'slice', 'subarray', 'indexOf', 'join', 'toString', 'every', Symbol.iterator]);
+  getters('TypedArrayPrototype', TypedArray.prototype, ['buffer', 'byteLength', 'byteOffset', 'length', Symbol.toStringTag]);
+  methods('ArrayBufferPrototype', ArrayBuffer.prototype, ['slice', 'resize', 'transfer']);
+  getters('ArrayBufferPrototype', ArrayBuffer.prototype, ['byteLength', 'detached', 'maxByteLength', 'resizable']);
+  statics('ArrayBuffer', ArrayBuffer, ['isView']);
+  getters('SharedArrayBufferPrototype', SharedArrayBuffer.prototype, ['byteLength', 'growable']);
+  getters('DataViewPrototype', DataView.prototype, ['buffer', 'byteLength', 'byteOffset']);
+  methods('DataViewPrototype', DataView.prototype, ['getUint8', 'setUint8']);
+  p.PromiseResolve = uncurry(Promise.resolve).bind(null, Promise);
+  p.PromiseReject = uncurry(Promise.reject).bind(null, Promise);
+  p.PromiseAll = uncurry(Promise.all).bind(null, Promise);
+  p.PromiseWithResolvers = uncurry(Promise.withResolvers).bind(null, Promise);
+  p.TypedArray = TypedArray;
+  p.AsyncIteratorPrototype = AsyncIteratorPrototype;
+  p.IteratorPrototype = Iterator.prototype;
+  const constructors = { Array, ArrayBuffer, SharedArrayBuffer, BigInt, BigInt64Array, BigUint64Array, Boolean, DataView, Date, Error, EvalError, AggregateError, Float32Array, Float64Array, Function, Int8Array, Int16Array, Int32Array, Map, Number, Object, Promise, Proxy, RangeError, ReferenceError, RegExp, Set, String, Symbol, SyntaxError, TypeError, URIError, Uint8Array, Uint8ClampedArray, Uint16Array, Uint32Array, WeakMap, WeakRef, WeakSet, FinalizationRegistry };
+  for (const name in constructors) p[name] = constructors[name];
+  if (typeof Float16Array === 'function') p.Float16Array = Float16Array;
+  p.SymbolIterator = Symbol.iterator;
+  p.SymbolAsyncIterator = Symbol.asyncIterator;
+  p.SymbolToStringTag = Symbol.toStringTag;
+  p.SymbolHasInstance = Symbol.hasInstance;
+  p.SymbolSpecies = Symbol.species;
+  p.SymbolFor = Symbol.for;
+  p.SymbolDispose = Symbol.dispose;
+  p.globalThis = globalThis;
+  p.isNaN = isNaN;
+  p.parseInt = parseInt;
+  p.parseFloat = parseFloat;
+  p.decodeURIComponent = decodeURIComponent;
+  p.encodeURIComponent = encodeURIComponent;
+  return Object.freeze(p);
+})()
