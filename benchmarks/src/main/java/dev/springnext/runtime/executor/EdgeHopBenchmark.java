@@ -56,7 +56,7 @@ public class EdgeHopBenchmark {
 	private Route route;
 
 	private final EdgeLimits limits = new EdgeLimits(Duration.ofSeconds(25), Duration.ofSeconds(60),
-			Duration.ofSeconds(300), Duration.ofSeconds(5), DataSize.ofMegabytes(4));
+			Duration.ofSeconds(300), Duration.ofSeconds(5), DataSize.ofMegabytes(4), DataSize.ofMegabytes(128));
 
 	@Setup
 	public void start() {

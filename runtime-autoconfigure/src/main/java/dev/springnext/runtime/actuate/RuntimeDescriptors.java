@@ -10,6 +10,7 @@ import java.util.Set;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
+import dev.springnext.runtime.edge.function.PoolFigures;
 import dev.springnext.runtime.executor.EdgeFigures;
 import dev.springnext.runtime.executor.EdgeLimits;
 import dev.springnext.runtime.executor.EdgeSettings;
@@ -66,8 +67,10 @@ public record RuntimeDescriptors(String runtime, Setting decidedBy, Runtimes run
 	 *
 	 * @param executor its loops and what they do
 	 * @param limits what an invocation may spend, unless its route says otherwise
+	 * @param javascript the JavaScript engine, if there is one
 	 */
-	public record Edge(EdgeExecutor executor, Limits limits) {
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Edge(EdgeExecutor executor, Limits limits, @Nullable JavaScript javascript) {
 
 	}
 
@@ -94,6 +97,28 @@ public record RuntimeDescriptors(String runtime, Setting decidedBy, Runtimes run
 	}
 
 	/**
+	 * The JavaScript engine of the edge runtime.
+	 *
+	 * @param mode {@code compiled}, {@code interpreted}, or {@code not started}
+	 * @param unstoppable isolates whose code could not be stopped and still runs
+	 * @param functions the functions
+	 */
+	public record JavaScript(String mode, int unstoppable, List<Function> functions) {
+
+	}
+
+	/**
+	 * A function in JavaScript.
+	 *
+	 * @param name its name
+	 * @param codeSize the bytes of its bundle
+	 * @param isolates its isolates at this moment
+	 */
+	public record Function(String name, long codeSize, PoolFigures isolates) {
+
+	}
+
+	/**
 	 * What an invocation may spend; durations as in ISO 8601.
 	 *
 	 * @param firstByte time until the response begins
@@ -101,12 +126,14 @@ public record RuntimeDescriptors(String runtime, Setting decidedBy, Runtimes run
 	 * @param duration time until the response is complete
 	 * @param cpuTime processor time
 	 * @param requestBody bytes of the request's body
+	 * @param memory bytes of memory that JavaScript may hold
 	 */
-	public record Limits(String firstByte, String idle, String duration, String cpuTime, long requestBody) {
+	public record Limits(String firstByte, String idle, String duration, String cpuTime, long requestBody,
+			long memory) {
 
 		static Limits of(EdgeLimits limits) {
 			return new Limits(limits.firstByte().toString(), limits.idle().toString(), limits.duration().toString(),
-					limits.cpuTime().toString(), limits.requestBody().toBytes());
+					limits.cpuTime().toString(), limits.requestBody().toBytes(), limits.memory().toBytes());
 		}
 
 	}

@@ -1,6 +1,7 @@
 package dev.springnext.runtime.actuate;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
@@ -37,6 +38,8 @@ public final class RuntimeEndpoint {
 
 	private final Function<@Nullable String, EdgeLimits> limits;
 
+	private final Supplier<RuntimeDescriptors.@Nullable JavaScript> javascript;
+
 	/**
 	 * Creates the endpoint.
 	 * @param resolver knows the default
@@ -45,14 +48,17 @@ public final class RuntimeEndpoint {
 	 * @param nodejs the executor of blocking handlers
 	 * @param limits tells what an invocation of a pattern may spend; for {@code null}
 	 * what all may
+	 * @param javascript tells of the JavaScript engine, if there is one
 	 */
 	public RuntimeEndpoint(RuntimeResolver resolver, RouteRegistry registry, EdgeScheduler edge, NodejsExecutor nodejs,
-			Function<@Nullable String, EdgeLimits> limits) {
+			Function<@Nullable String, EdgeLimits> limits,
+			Supplier<RuntimeDescriptors.@Nullable JavaScript> javascript) {
 		this.resolver = resolver;
 		this.registry = registry;
 		this.edge = edge;
 		this.nodejs = nodejs;
 		this.limits = limits;
+		this.javascript = javascript;
 	}
 
 	@ReadOperation
@@ -62,7 +68,7 @@ public final class RuntimeEndpoint {
 				new RuntimeDescriptors.Runtimes(RuntimeDescriptors.Nodejs.of(this.nodejs.figures()),
 						new RuntimeDescriptors.Edge(
 								RuntimeDescriptors.EdgeExecutor.of(this.edge.figures(), this.edge.settings()),
-								RuntimeDescriptors.Limits.of(this.limits.apply(null)))),
+								RuntimeDescriptors.Limits.of(this.limits.apply(null)), this.javascript.get())),
 				this.registry.routes().stream().map(this::describe).toList());
 	}
 

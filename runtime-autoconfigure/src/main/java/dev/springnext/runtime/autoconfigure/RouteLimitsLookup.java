@@ -22,7 +22,7 @@ final class RouteLimitsLookup implements Function<String, EdgeLimits> {
 
 	RouteLimitsLookup(EdgeProperties.Limits limits) {
 		this.defaults = Settings.limits(limits.firstByte(), limits.idle(), limits.duration(), limits.cpuTime(),
-				limits.requestBody());
+				limits.requestBody(), limits.memory());
 		this.overrides = PatternSettings.of("spring.next.edge.limits.routes", limits.routes());
 	}
 

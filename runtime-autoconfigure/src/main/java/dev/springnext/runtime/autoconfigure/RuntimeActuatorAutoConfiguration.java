@@ -1,5 +1,6 @@
 package dev.springnext.runtime.autoconfigure;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -11,7 +12,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.springnext.runtime.actuate.EdgeHealthIndicator;
+import dev.springnext.runtime.actuate.JavaScriptFigures;
 import dev.springnext.runtime.actuate.RuntimeEndpoint;
+import dev.springnext.runtime.edge.function.EdgeFunctions;
 import dev.springnext.runtime.executor.EdgeScheduler;
 import dev.springnext.runtime.executor.NodejsExecutor;
 import dev.springnext.runtime.route.RouteRegistry;
@@ -24,7 +27,7 @@ import dev.springnext.runtime.route.RuntimeResolver;
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
  */
-@AutoConfiguration(after = RuntimeAutoConfiguration.class)
+@AutoConfiguration(after = { RuntimeAutoConfiguration.class, EdgeFunctionsAutoConfiguration.class })
 @ConditionalOnBean(RouteRegistry.class)
 public final class RuntimeActuatorAutoConfiguration {
 
@@ -36,9 +39,23 @@ public final class RuntimeActuatorAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		RuntimeEndpoint runtimeEndpoint(RuntimeResolver resolver, RouteRegistry registry, EdgeScheduler edgeScheduler,
-				NodejsExecutor nodejsExecutor, RouteLimitsLookup limits) {
+				NodejsExecutor nodejsExecutor, RouteLimitsLookup limits, ObjectProvider<JavaScriptFigures> javascript) {
 			return new RuntimeEndpoint(resolver, registry, edgeScheduler, nodejsExecutor,
-					(pattern) -> (pattern != null) ? limits.apply(pattern) : limits.defaults());
+					(pattern) -> (pattern != null) ? limits.apply(pattern) : limits.defaults(), () -> {
+						JavaScriptFigures figures = javascript.getIfAvailable();
+						return (figures != null) ? figures.get() : null;
+					});
+		}
+
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnBean(EdgeFunctions.class)
+		static class JavaScriptConfiguration {
+
+			@Bean
+			JavaScriptFigures javaScriptFigures(EdgeFunctions functions) {
+				return new JavaScriptFigures(functions);
+			}
+
 		}
 
 	}

@@ -29,21 +29,21 @@ final class Settings {
 	}
 
 	static EdgeLimits limits(Duration firstByte, Duration idle, Duration duration, Duration cpuTime,
-			DataSize requestBody) {
-		return new EdgeLimits(firstByte, idle, duration, cpuTime, requestBody);
+			DataSize requestBody, DataSize memory) {
+		return new EdgeLimits(firstByte, idle, duration, cpuTime, requestBody, memory);
 	}
 
 	static EdgeLimits limits(EdgeLimits limits, EdgeProperties.RouteLimits other) {
 		return new EdgeLimits(either(other.firstByte(), limits.firstByte()), either(other.idle(), limits.idle()),
 				either(other.duration(), limits.duration()), either(other.cpuTime(), limits.cpuTime()),
-				either(other.requestBody(), limits.requestBody()));
+				either(other.requestBody(), limits.requestBody()), either(other.memory(), limits.memory()));
 	}
 
 	static void routeLimits(@Nullable Duration firstByte, @Nullable Duration idle, @Nullable Duration duration,
-			@Nullable Duration cpuTime, @Nullable DataSize requestBody) {
+			@Nullable Duration cpuTime, @Nullable DataSize requestBody, @Nullable DataSize memory) {
 		Duration any = Duration.ofSeconds(1);
 		limits(either(firstByte, any), either(idle, any), either(duration, any), either(cpuTime, any),
-				either(requestBody, DataSize.ofBytes(0)));
+				either(requestBody, DataSize.ofBytes(0)), either(memory, DataSize.ofBytes(1)));
 	}
 
 	static NodejsSettings nodejs(boolean virtualThreads, int threads, int queueCapacity) {

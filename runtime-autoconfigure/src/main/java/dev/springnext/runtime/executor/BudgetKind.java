@@ -23,7 +23,10 @@ public enum BudgetKind {
 	CPU_TIME("cpu-time", HttpStatus.SERVICE_UNAVAILABLE),
 
 	/** The size of the request's body. */
-	REQUEST_BODY("request-body", HttpStatus.CONTENT_TOO_LARGE);
+	REQUEST_BODY("request-body", HttpStatus.CONTENT_TOO_LARGE),
+
+	/** The memory that guest code holds. */
+	MEMORY("memory", HttpStatus.SERVICE_UNAVAILABLE);
 
 	private final String id;
 
@@ -40,6 +43,17 @@ public enum BudgetKind {
 	 */
 	public String id() {
 		return this.id;
+	}
+
+	Object limit(EdgeLimits limits) {
+		return switch (this) {
+			case FIRST_BYTE -> limits.firstByte();
+			case IDLE -> limits.idle();
+			case DURATION -> limits.duration();
+			case CPU_TIME -> limits.cpuTime();
+			case REQUEST_BODY -> limits.requestBody();
+			case MEMORY -> limits.memory();
+		};
 	}
 
 	HttpStatus status() {

@@ -158,6 +158,33 @@ public final class EdgeInvocation implements RuntimeContext, Budget {
 	}
 
 	/**
+	 * The loop that has taken the invocation.
+	 * @return the loop, or {@code null} while the invocation waits for one
+	 */
+	public @Nullable EdgeLane lane() {
+		return this.loop;
+	}
+
+	/**
+	 * Ends the invocation, as it has broken a budget.
+	 * @param kind the budget
+	 */
+	public void exceeded(BudgetKind kind) {
+		BudgetExceededException exceeded = new BudgetExceededException(kind, this.route, kind.limit(this.limits));
+		if (endWith(exceeded)) {
+			this.edge.observer().budgetExceeded(this.route, kind);
+			logger.warn(exceeded.getMessage());
+		}
+	}
+
+	/**
+	 * Ends the invocation, as the loop had no room for one of its turns.
+	 */
+	public void overloaded() {
+		endWith(overload());
+	}
+
+	/**
 	 * Notes that the request's body is larger than the route allows.
 	 * @return the error for the handler
 	 */
@@ -284,38 +311,26 @@ public final class EdgeInvocation implements RuntimeContext, Budget {
 		long elapsed = now - this.started;
 		EdgeBody<?> current = this.body;
 		if (elapsed > this.limits.duration().toNanos()) {
-			exceeded(BudgetKind.DURATION, this.limits.duration());
+			exceeded(BudgetKind.DURATION);
 		}
 		else if (elapsed > this.limits.firstByte().toNanos() && !this.committed.getAsBoolean()) {
-			exceeded(BudgetKind.FIRST_BYTE, this.limits.firstByte());
+			exceeded(BudgetKind.FIRST_BYTE);
 		}
 		else if (current != null && this.committed.getAsBoolean()
 				&& current.idleNanos(now) > this.limits.idle().toNanos()) {
-			exceeded(BudgetKind.IDLE, this.limits.idle());
+			exceeded(BudgetKind.IDLE);
 		}
 	}
 
 	void checkCpu(long currentTurn) {
 		if (this.cpu + currentTurn > this.limits.cpuTime().toNanos()) {
-			exceeded(BudgetKind.CPU_TIME, this.limits.cpuTime());
+			exceeded(BudgetKind.CPU_TIME);
 		}
 	}
 
 	boolean giveUp(Duration limit) {
 		this.givenUp = true;
 		return endWith(new LoopQuarantinedException(this.route, limit));
-	}
-
-	void overloaded() {
-		endWith(overload());
-	}
-
-	private void exceeded(BudgetKind kind, Duration limit) {
-		BudgetExceededException exceeded = new BudgetExceededException(kind, this.route, limit);
-		if (endWith(exceeded)) {
-			this.edge.observer().budgetExceeded(this.route, kind);
-			logger.warn(exceeded.getMessage());
-		}
 	}
 
 	private boolean endWith(RuntimeProblemException cause) {

@@ -15,12 +15,14 @@ import dev.springnext.runtime.route.RuntimeDecision;
  * @param duration the time until the response is complete
  * @param cpuTime the processor time on edge loops
  * @param requestBody the size of the request's body
+ * @param memory what guest code may allocate before the heap is looked at
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
  * @see <a href="https://vercel.com/docs/functions/limitations">Vercel Functions
  * Limits</a>
  */
-public record EdgeLimits(Duration firstByte, Duration idle, Duration duration, Duration cpuTime, DataSize requestBody) {
+public record EdgeLimits(Duration firstByte, Duration idle, Duration duration, Duration cpuTime, DataSize requestBody,
+		DataSize memory) {
 
 	public EdgeLimits {
 		positive("first-byte", firstByte);
@@ -29,6 +31,8 @@ public record EdgeLimits(Duration firstByte, Duration idle, Duration duration, D
 		positive("cpu-time", cpuTime);
 		Assert.isTrue(!requestBody.isNegative(),
 				() -> "'spring.next.edge.limits.request-body' must not be negative, but is " + requestBody);
+		Assert.isTrue(memory.toBytes() > 0,
+				() -> "'spring.next.edge.limits.memory' must be more than zero, not " + memory);
 	}
 
 	private static void positive(String name, Duration value) {
@@ -45,7 +49,8 @@ public record EdgeLimits(Duration firstByte, Duration idle, Duration duration, D
 	public EdgeLimits decidedBy(RuntimeDecision decision) {
 		Duration maxDuration = decision.maxDuration();
 		return (maxDuration != null)
-				? new EdgeLimits(this.firstByte, this.idle, maxDuration, this.cpuTime, this.requestBody) : this;
+				? new EdgeLimits(this.firstByte, this.idle, maxDuration, this.cpuTime, this.requestBody, this.memory)
+				: this;
 	}
 
 }

@@ -1,12 +1,15 @@
 package dev.springnext.runtime.executor;
 
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.util.concurrent.Queues;
 
 /**
@@ -15,7 +18,7 @@ import reactor.util.concurrent.Queues;
  *
  * @author Switchable Runtimes for Spring
  */
-final class EdgeLoop {
+final class EdgeLoop implements EdgeLane {
 
 	// Every so many turns a new invocation goes first, so that busy ones don't keep it
 	// out
@@ -127,7 +130,18 @@ final class EdgeLoop {
 		return this.scheduler;
 	}
 
-	String name() {
+	@Override
+	public void execute(@Nullable EdgeInvocation owner, Runnable task) {
+		execute(new OwnedTask(owner, task, null, false));
+	}
+
+	@Override
+	public Disposable schedule(@Nullable EdgeInvocation owner, Runnable task, Duration delay) {
+		return new LoopScheduler(this, owner).schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	@Override
+	public String name() {
 		return "edge-" + this.number;
 	}
 
@@ -143,7 +157,8 @@ final class EdgeLoop {
 		return turn != null && turn.task() != null && turn.task().owner() == invocation;
 	}
 
-	boolean isCurrent() {
+	@Override
+	public boolean isCurrent() {
 		return Thread.currentThread() instanceof EdgeThread thread && thread.loop() == this;
 	}
 

@@ -47,6 +47,8 @@ public record FetchSettings(List<String> allowedHosts, List<String> deniedHosts,
 
 	static final String SUB_REQUESTS = PREFIX + "sub-requests";
 
+	static final String CONNECT_TIMEOUT = PREFIX + "connect-timeout";
+
 	static final String RESPONSE_TIMEOUT = PREFIX + "response-timeout";
 
 	static final String MAX_RESPONSE_SIZE = PREFIX + "max-response-size";
@@ -70,7 +72,7 @@ public record FetchSettings(List<String> allowedHosts, List<String> deniedHosts,
 		PortRange.parse(ALLOWED_PORTS, allowedPorts);
 		PortRange.parse(DENIED_PORTS, deniedPorts);
 		check(subRequests >= 0, SUB_REQUESTS, subRequests, "a number from 0 on");
-		check(isTimeout(connectTimeout), PREFIX + "connect-timeout", connectTimeout, "a duration such as 10s");
+		check(isTimeout(connectTimeout), CONNECT_TIMEOUT, connectTimeout, "a duration such as 10s");
 		check(isTimeout(responseTimeout), RESPONSE_TIMEOUT, responseTimeout, "a duration such as 30s");
 		check(maxResponseSize.toBytes() > 0, MAX_RESPONSE_SIZE, maxResponseSize, "a size such as 10MB");
 		check(maxRedirects >= 0, MAX_REDIRECTS, maxRedirects, "a number from 0 on");

@@ -125,6 +125,16 @@ public final class RuntimeResolver {
 	}
 
 	/**
+	 * The setting of a handler that can only run in one runtime.
+	 * @param runtime the runtime
+	 * @param handler the handler in words
+	 * @return the setting
+	 */
+	public static RuntimeSetting inherentSetting(RuntimeType runtime, String handler) {
+		return new RuntimeSetting(RuntimeSetting.Level.ROUTE, runtime, "by its nature", "of the " + handler);
+	}
+
+	/**
 	 * A runtime as a property gives it.
 	 *
 	 * @param value the value as it is written

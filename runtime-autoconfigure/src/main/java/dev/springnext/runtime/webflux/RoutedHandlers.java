@@ -22,6 +22,10 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.pattern.PathPattern;
 
+import dev.springnext.runtime.route.RuntimeResolver;
+import dev.springnext.runtime.route.RuntimeSetting;
+import dev.springnext.runtime.route.RuntimeType;
+
 /**
  * Every route of the application with its decision. Decides all of them at start-up; a
  * request costs a look-up.
@@ -75,8 +79,11 @@ final class RoutedHandlers {
 		Class<?> type = declaringType(beanName, method);
 		List<RoutedHandler> all = new ArrayList<>();
 		routes.accept(new RouteVisitor((scope, pattern, methods, handler) -> {
-			RoutedHandler routed = this.factory.create(new RoutedHandlerFactory.Source(scope.setting(), method, type),
-					pattern, methods, describe(beanName, handler), true);
+			EdgeExchangeHandler direct = (handler instanceof EdgeExchangeHandler own) ? own : null;
+			RuntimeSetting setting = (direct != null)
+					? RuntimeResolver.inherentSetting(RuntimeType.EDGE, direct.describe()) : scope.setting();
+			RoutedHandler routed = this.factory.create(new RoutedHandlerFactory.Source(setting, method, type), pattern,
+					methods, (direct != null) ? direct.describe() : describe(beanName, handler), true);
 			scope.add(routed);
 			all.add(routed);
 		}));

@@ -1,6 +1,7 @@
 package dev.springnext.runtime.webflux;
 
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
 
 import org.springframework.core.Ordered;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -61,21 +62,46 @@ public final class RuntimeHandlerAdapter implements HandlerAdapter, Ordered {
 
 	@Override
 	public boolean supports(Object handler) {
-		return handler instanceof HandlerFunction
+		return handler instanceof HandlerFunction || handler instanceof MountedHandler
 				|| (handler instanceof HandlerMethod method && RoutedHandlers.isApplication(method));
 	}
 
 	@Override
 	public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
+		if (handler instanceof MountedHandler mounted) {
+			return handleDirectly(exchange, mounted.handler(), mounted.routed());
+		}
 		RoutedHandler routed = (handler instanceof HandlerMethod method) ? this.runtime.routes().find(method, exchange)
 				: this.runtime.routes().findFunctional(exchange);
 		if (routed == null) {
 			return this.runtime.nodejsAdapter(handler).handle(exchange, handler);
 		}
+		if (handler instanceof EdgeExchangeHandler direct) {
+			return handleDirectly(exchange, direct, routed);
+		}
+		expose(exchange, routed);
+		return (routed.isEdge()) ? handleEdge(exchange, handler, routed) : handleNodejs(exchange, handler, routed);
+	}
+
+	private void expose(ServerWebExchange exchange, RoutedHandler routed) {
 		if (this.exposeHeader) {
 			exchange.getResponse().getHeaders().set(RUNTIME_HEADER, routed.route().runtime().id());
 		}
-		return (routed.isEdge()) ? handleEdge(exchange, handler, routed) : handleNodejs(exchange, handler, routed);
+	}
+
+	// One stage: such a handler writes its response itself, and there is no result
+	@SuppressWarnings("unchecked")
+	private Mono<HandlerResult> handleDirectly(ServerWebExchange exchange, EdgeExchangeHandler handler,
+			RoutedHandler routed) {
+		expose(exchange, routed);
+		EdgeInvocation invocation = new EdgeInvocation(this.edge, this.backgroundWork, routed.route(), routed.limits(),
+				exchange.getResponse()::isCommitted);
+		exchange.getAttributes().put(RuntimeContext.ATTRIBUTE, invocation);
+		if (exchange.getRequest().getHeaders().getContentLength() > routed.limits().requestBody().toBytes()) {
+			return Mono.error(invocation.requestBodyExceeded());
+		}
+		Mono<?> written = invocation.respond(() -> handler.handle(exchange, invocation), UnaryOperator.identity());
+		return (Mono<HandlerResult>) written;
 	}
 
 	private Mono<HandlerResult> handleEdge(ServerWebExchange exchange, Object handler, RoutedHandler routed) {

@@ -131,7 +131,7 @@ class PropertiesTests {
 
 	private static EdgeLimits limits(int firstByte, int idle, int duration, int cpuTime, int kilobytes) {
 		return new EdgeLimits(Duration.ofSeconds(firstByte), Duration.ofSeconds(idle), Duration.ofSeconds(duration),
-				Duration.ofSeconds(cpuTime), DataSize.ofKilobytes(kilobytes));
+				Duration.ofSeconds(cpuTime), DataSize.ofKilobytes(kilobytes), DataSize.ofMegabytes(128));
 	}
 
 }

@@ -64,7 +64,7 @@ class RuntimeActuatorAutoConfigurationTests {
 		@Bean
 		RuntimeEndpoint ownEndpoint(RuntimeResolver resolver, RouteRegistry registry, EdgeScheduler edge,
 				NodejsExecutor nodejs, RouteLimitsLookup limits) {
-			return new RuntimeEndpoint(resolver, registry, edge, nodejs, (pattern) -> limits.defaults());
+			return new RuntimeEndpoint(resolver, registry, edge, nodejs, (pattern) -> limits.defaults(), () -> null);
 		}
 
 		@Bean

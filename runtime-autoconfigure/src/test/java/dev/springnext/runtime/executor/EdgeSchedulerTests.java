@@ -218,7 +218,7 @@ class EdgeSchedulerTests {
 		Route route = new RouteRegistry().add("/test", List.of("GET"), "test",
 				RuntimeResolver.of(new RuntimeResolver.ConfiguredRuntime("edge", "test"), Map.of()).defaultDecision());
 		EdgeLimits limits = new EdgeLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20),
-				Duration.ofSeconds(5), DataSize.ofMegabytes(4));
+				Duration.ofSeconds(5), DataSize.ofMegabytes(4), DataSize.ofMegabytes(128));
 		return new EdgeInvocation(this.scheduler, new BackgroundWork(10, Duration.ofSeconds(10)), route, limits,
 				() -> false);
 	}

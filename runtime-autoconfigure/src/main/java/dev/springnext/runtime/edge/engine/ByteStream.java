@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that come bit by bit, to one reader that asks for them: the body of a request or a
- * response, on its way between Java and JavaScript, or from Java to Java past it.
+ * Bytes that come bit by bit, to one reader that asks for them: the body of a request or
+ * a response, on its way between Java and JavaScript, or from Java to Java past it.
  *
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
@@ -16,8 +16,8 @@ public interface ByteStream {
 
 	/**
 	 * Asks for the next bytes. There may be one read at a time.
-	 * @return completes, on any thread, with at least one byte, or with {@code null} at the
-	 * end; or fails
+	 * @return completes, on any thread, with at least one byte, or with {@code null} at
+	 * the end; or fails
 	 */
 	CompletionStage<@Nullable ByteBuffer> read();
 

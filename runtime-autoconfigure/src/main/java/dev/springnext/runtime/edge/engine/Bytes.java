@@ -15,7 +15,8 @@ public final class Bytes {
 
 	/**
 	 * Copies bytes out of an {@code ArrayBuffer}. Modules pass a view as its
-	 * {@code buffer}, {@code byteOffset} and {@code byteLength}: three arguments in a row.
+	 * {@code buffer}, {@code byteOffset} and {@code byteLength}: three arguments in a
+	 * row.
 	 * @param arguments the arguments of a host function
 	 * @param index where the three begin
 	 * @return the bytes

@@ -40,6 +40,8 @@ public final class EdgeEngine implements AutoCloseable {
 		.allowEval("wasm", "js")
 		.build();
 
+	private static final long CLOSE_MILLIS = 2_000;
+
 	private final Engine engine;
 
 	private final Map<String, WebApi> apis;
@@ -47,6 +49,8 @@ public final class EdgeEngine implements AutoCloseable {
 	private final List<Globals.Global> globals;
 
 	private final Map<String, Source> modules = new ConcurrentHashMap<>();
+
+	private final IsolateWatchdog watchdog = new IsolateWatchdog();
 
 	private final boolean webAssembly;
 
@@ -64,6 +68,8 @@ public final class EdgeEngine implements AutoCloseable {
 		Globals declared = new Globals();
 		apis.forEach(declared::declare);
 		this.globals = declared.declared();
+		this.watchdog.start();
+		mode().log();
 	}
 
 	/**
@@ -76,12 +82,19 @@ public final class EdgeEngine implements AutoCloseable {
 		return newIsolate(settings, loop, null);
 	}
 
-	Isolate newIsolate(IsolateSettings settings, EventLoop loop, @Nullable FileSystem files) {
-		Context.Builder builder = Context.newBuilder((this.webAssembly) ? new String[] { "js", "wasm" } : new String[] { "js" })
+	/**
+	 * Makes an isolate that imports modules.
+	 * @param settings what it is for
+	 * @param loop where its turns run, or {@code null} if {@link Isolate#pin} tells later
+	 * @param files where imports come from, or {@code null} for none
+	 * @return the isolate
+	 */
+	public Isolate newIsolate(IsolateSettings settings, @Nullable EventLoop loop, @Nullable FileSystem files) {
+		Context.Builder builder = Context
+			.newBuilder((this.webAssembly) ? new String[] { "js", "wasm" } : new String[] { "js" })
 			.engine(this.engine)
 			.allowExperimentalOptions(true)
 			.allowHostAccess(HOST_ACCESS)
-			.allowHostClassLookup((name) -> false)
 			.allowPolyglotAccess((this.webAssembly) ? WEB_ASSEMBLY_ACCESS : PolyglotAccess.NONE)
 			.allowEnvironmentAccess(EnvironmentAccess.NONE)
 			.allowCreateProcess(false)
@@ -92,7 +105,7 @@ public final class EdgeEngine implements AutoCloseable {
 			.err(java.io.OutputStream.nullOutputStream())
 			.in(InputStream.nullInputStream());
 		EngineOptions.apply(builder, settings, this.webAssembly);
-		return new Isolate(this, settings, loop, builder.build());
+		return new Isolate(this, settings, (loop != null) ? loop : PinnedLoop.open(), builder.build());
 	}
 
 	/**
@@ -126,6 +139,18 @@ public final class EdgeEngine implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * How many isolates run code that could not be stopped.
+	 * @return their number
+	 */
+	public int zombies() {
+		return this.watchdog.zombies();
+	}
+
+	IsolateWatchdog watchdog() {
+		return this.watchdog;
+	}
+
 	@Nullable WebApi api(String name) {
 		return this.apis.get(name);
 	}
@@ -135,24 +160,26 @@ public final class EdgeEngine implements AutoCloseable {
 	}
 
 	/**
-	 * Whether code is compiled to machine code, or only interpreted.
-	 * @return {@code true} with a compiler
+	 * How code runs: compiled to machine code, or only interpreted.
+	 * @return the mode
 	 */
-	public boolean isCompiling() {
-		return !"Interpreted".equals(this.engine.getImplementationName());
-	}
-
-	/**
-	 * The engine of GraalVM.
-	 * @return its implementation's name
-	 */
-	public String implementationName() {
-		return this.engine.getImplementationName();
+	public ExecutionMode mode() {
+		return ExecutionMode.of(this.engine.getImplementationName());
 	}
 
 	@Override
 	public void close() {
-		this.engine.close(true);
+		// Waits for all code to stop, which some code never does
+		Thread closing = new Thread(() -> this.engine.close(true), "edge-engine-close");
+		closing.setDaemon(true);
+		closing.start();
+		try {
+			closing.join(CLOSE_MILLIS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.watchdog.end();
 	}
 
 }

@@ -20,7 +20,8 @@ final class EngineOptions {
 	}
 
 	static void apply(Context.Builder builder, IsolateSettings settings, boolean webAssembly) {
-		builder.option("js.disable-eval", String.valueOf(!settings.allowEval()))
+		builder.option("js.agent-can-block", "false")
+			.option("js.disable-eval", String.valueOf(!settings.allowEval()))
 			.option("js.async-context", "true")
 			.option("js.unhandled-rejections", "handler")
 			.option("js.esm-eval-returns-exports", "true")
@@ -28,6 +29,8 @@ final class EngineOptions {
 			.option("js.string-length-limit", MAX_STRING)
 			.option("js.max-typed-array-length", MAX_BUFFER)
 			.option("js.timer-resolution", "1000")
+			// For the shells, which hide it from guest code
+			.option("js.text-encoding", "true")
 			.option("js.console", "false")
 			.option("js.load", "false")
 			.option("js.print", "false")
@@ -41,6 +44,11 @@ final class EngineOptions {
 			.option("js.import-attributes", "true")
 			.option("js.json-modules", "true")
 			.option("js.webassembly", String.valueOf(webAssembly));
+		if (webAssembly) {
+			// Shared memories need both; other memories stay on the heap, as the shell of
+			// WebAssembly limits them
+			builder.option("wasm.Threads", "true").option("wasm.UseUnsafeMemory", "true");
+		}
 	}
 
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The properties of the global object that web APIs provide. Each is made when it is first
- * touched.
+ * The properties of the global object that web APIs provide. Each is made when it is
+ * first touched.
  *
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
@@ -29,8 +29,9 @@ public final class Globals {
 	 * @param file the module that exports them, without {@code .js}
 	 * @param names their names
 	 * @return this object
-	 * @see <a href="https://webidl.spec.whatwg.org/#define-the-global-property-references">
-	 * Web IDL 3.8</a>
+	 * @see <a href=
+	 * "https://webidl.spec.whatwg.org/#define-the-global-property-references"> Web IDL
+	 * 3.8</a>
 	 */
 	public Globals interfaces(String file, String... names) {
 		return add("interface", file, names);

@@ -37,6 +37,9 @@ public final class HostFunctions {
 			try {
 				return in.toGuest(function.call(arguments));
 			}
+			catch (StackOverflowError ex) {
+				throw in.stackOverflow();
+			}
 			catch (Throwable ex) {
 				throw in.toGuestException(ex);
 			}

@@ -1,7 +1,11 @@
 package dev.springnext.runtime.edge.engine;
 
+import java.util.concurrent.CompletionStage;
+
 /**
- * On whose behalf a turn runs: it is charged for what the turn does.
+ * On whose behalf turns of an isolate run: it is charged for what they do, and ends when
+ * it has broken a limit. Whoever calls a function provides it, with budgets of its own
+ * choice.
  *
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
@@ -19,5 +23,46 @@ public interface Invocation {
 	 * @throws GuestError if it is one too many
 	 */
 	void countSubRequest();
+
+	/**
+	 * The processor time left, the present turn not counted.
+	 * @return nanoseconds; nothing is left from zero down
+	 */
+	long remainingCpuNanos();
+
+	/**
+	 * The memory that may still be allocated, the present turn not counted, before the
+	 * heap is looked at.
+	 * @return bytes; nothing is left from zero down
+	 */
+	long remainingBytes();
+
+	/**
+	 * Charges a turn that is over.
+	 * @param cpuNanos the processor time it took
+	 * @param bytes what it allocated
+	 */
+	void charge(long cpuNanos, long bytes);
+
+	/**
+	 * Keeps work going that outlives the response.
+	 * @param work the work, which is under way
+	 * @throws GuestError if there is too much of it
+	 */
+	void waitUntil(CompletionStage<?> work);
+
+	/**
+	 * Ends the invocation, as it has broken a limit or its isolate has ended. Called once
+	 * at most for each cause, on any thread; must not block.
+	 * @param cause the limit, or that the isolate has ended
+	 */
+	void end(IsolateException cause);
+
+	/**
+	 * Whether the invocation was ended before its time. Turns of such a one don't run any
+	 * more.
+	 * @return {@code true} after {@link #end}, or when the caller has given up
+	 */
+	boolean isEnded();
 
 }

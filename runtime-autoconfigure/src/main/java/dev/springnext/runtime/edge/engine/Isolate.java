@@ -2,13 +2,16 @@ package dev.springnext.runtime.edge.engine;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.graalvm.polyglot.Context;
@@ -33,9 +36,18 @@ public final class Isolate implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Isolate.class);
 
+	// What heeds interruption mostly does so within 20 ms; what does not may allocate a
+	// gigabyte in a second
+	private static final Duration INTERRUPT = Duration.ofMillis(100);
+
+	// What GraalJS calls for Float16Array is there from JDK 20 on
+	private static final boolean HAS_FLOAT16 = Runtime.version().feature() >= 20;
+
 	private static final Source BOOTSTRAP = EdgeEngine.source(Isolate.class, "bootstrap.js", "edge:bootstrap");
 
 	private static final Source PRIMORDIALS = EdgeEngine.source(Isolate.class, "primordials.js", "edge:primordials");
+
+	private static final Source HARDENING = EdgeEngine.source(Isolate.class, "hardening.js", "edge:hardening");
 
 	private static final Source WEBIDL = EdgeEngine.source(Isolate.class, "webidl.js", "edge:webidl");
 
@@ -43,13 +55,13 @@ public final class Isolate implements AutoCloseable {
 
 	private final IsolateSettings settings;
 
-	private final EventLoop loop;
+	private final PinnedLoop loop;
 
 	private final Context context;
 
 	private final Map<String, ProxyObject> hosts = new HashMap<>();
 
-	private final Deque<Runnable> closers = new ArrayDeque<>();
+	private final Deque<Runnable> closers = new ConcurrentLinkedDeque<>();
 
 	private final Value core;
 
@@ -57,37 +69,74 @@ public final class Isolate implements AutoCloseable {
 
 	private final Value throwError;
 
-	private final Value newBuffer;
+	private final GuestBuffers buffers;
+
+	// Made in advance: where it is needed, there is no stack left to make it
+	private final PolyglotException stackOverflow;
+
+	private final IsolateTurn turn = new IsolateTurn();
 
 	private @Nullable Invocation current;
 
-	private volatile boolean closed;
+	private int depth;
+
+	private volatile Consumer<IsolateEndedException> endListener = (ended) -> {
+	};
+
+	private volatile long endedAt;
+
+	private volatile boolean retiring;
+
+	private volatile @Nullable IsolateEndedException ended;
 
 	Isolate(EdgeEngine engine, IsolateSettings settings, EventLoop loop, Context context) {
 		this.engine = engine;
 		this.settings = settings;
-		this.loop = loop;
+		this.loop = (loop instanceof PinnedLoop pinned) ? pinned : PinnedLoop.to(loop);
 		this.context = context;
+		if (!HAS_FLOAT16) {
+			context.getBindings("js").removeMember("Float16Array");
+		}
 		Value primordials = context.eval(PRIMORDIALS);
 		Value webidl = context.eval(WEBIDL);
 		this.core = context.eval(BOOTSTRAP).execute(primordials, webidl, bootstrap());
+		context.eval(HARDENING).executeVoid(this.core);
 		this.makeError = this.core.getMember("makeError");
 		this.throwError = this.core.getMember("throwError");
-		this.newBuffer = this.core.getMember("newBuffer");
+		this.buffers = new GuestBuffers(this.core);
+		this.stackOverflow = stackOverflow(this.throwError);
+		engine.watchdog().watch(this);
+	}
+
+	private static PolyglotException stackOverflow(Value throwError) {
+		try {
+			throwError.executeVoid("RangeError", "RangeError", "Maximum call stack size exceeded");
+			throw new IllegalStateException("unreachable");
+		}
+		catch (PolyglotException ex) {
+			return ex;
+		}
+	}
+
+	PolyglotException stackOverflow() {
+		return this.stackOverflow;
 	}
 
 	private ProxyObject bootstrap() {
 		Map<String, Object> natives = new HashMap<>();
-		natives.put("load", (ProxyExecutable) (arguments) -> this.context.eval(this.engine.module(arguments[0].asString())));
+		natives.put("load",
+				(ProxyExecutable) (arguments) -> this.context.eval(this.engine.module(arguments[0].asString())));
 		natives.put("host", (ProxyExecutable) (arguments) -> host(arguments[0].asString()));
 		natives.put("report", (ProxyExecutable) (arguments) -> {
 			logger.warn("{}: {}: {}", this.settings.name(), arguments[0].asString(), arguments[1].asString());
 			return null;
 		});
-		natives.put("globals", ProxyArray.fromList(this.engine.globals()
-			.stream()
-			.<Object>map((global) -> ProxyArray.fromArray(global.name(), global.kind(), global.module()))
-			.toList()));
+		natives.put("globals",
+				ProxyArray.fromList(this.engine.globals()
+					.stream()
+					.<Object>map((global) -> ProxyArray.fromArray(global.name(), global.kind(), global.module()))
+					.toList()));
+		natives.put("isError", (ProxyExecutable) (arguments) -> arguments[0].isException());
 		natives.put("allowEval", this.settings.allowEval());
 		return ProxyObject.fromMap(natives);
 	}
@@ -118,6 +167,14 @@ public final class Isolate implements AutoCloseable {
 	 */
 	public EventLoop loop() {
 		return this.loop;
+	}
+
+	/**
+	 * Gives the isolate its loop, if it was made without one.
+	 * @param to the loop
+	 */
+	public void pin(EventLoop to) {
+		this.loop.pin(to);
 	}
 
 	/**
@@ -161,15 +218,25 @@ public final class Isolate implements AutoCloseable {
 	 * @param owner the invocation, or {@code null}
 	 * @param work the work
 	 * @return its result
+	 * @throws IsolateException if the invocation broke a limit, or the isolate has ended
 	 */
 	public <T extends @Nullable Object> T run(@Nullable Invocation owner, Supplier<T> work) {
+		IsolateEndedException over = this.ended;
+		if (over != null) {
+			throw over;
+		}
 		Invocation before = this.current;
 		this.current = owner;
+		long number = (this.depth++ == 0) ? this.turn.begin(owner) : -1;
 		try {
 			return work.get();
 		}
 		finally {
+			this.depth--;
 			this.current = before;
+			if (number != -1) {
+				this.turn.end(number);
+			}
 		}
 	}
 
@@ -190,12 +257,12 @@ public final class Isolate implements AutoCloseable {
 	 */
 	public Runnable postLater(Runnable work, Duration delay) {
 		Invocation owner = this.current;
-		return this.loop.schedule(() -> turn(owner, work), delay);
+		return this.loop.schedule(owner, () -> turn(owner, work), delay);
 	}
 
 	/**
-	 * Makes a task for other threads: what is given to it runs in turns of this isolate on
-	 * behalf of the invocation that is present now.
+	 * Makes a task for other threads: what is given to it runs in turns of this isolate
+	 * on behalf of the invocation that is present now.
 	 * @return takes work from any thread
 	 */
 	public java.util.concurrent.Executor capture() {
@@ -204,11 +271,11 @@ public final class Isolate implements AutoCloseable {
 	}
 
 	private void postFor(@Nullable Invocation owner, Runnable work) {
-		this.loop.execute(() -> turn(owner, work));
+		this.loop.execute(owner, () -> turn(owner, work));
 	}
 
 	private void turn(@Nullable Invocation owner, Runnable work) {
-		if (this.closed) {
+		if (this.ended != null || (owner != null && owner.isEnded())) {
 			return;
 		}
 		try {
@@ -218,19 +285,116 @@ public final class Isolate implements AutoCloseable {
 			});
 		}
 		catch (PolyglotException ex) {
-			uncaught(ex);
+			uncaught(owner, ex);
 		}
 		catch (RuntimeException ex) {
 			logger.error("{}: a turn failed", this.settings.name(), ex);
 		}
 	}
 
-	private void uncaught(PolyglotException ex) {
+	private void uncaught(@Nullable Invocation owner, PolyglotException ex) {
 		if (ex.isCancelled() || ex.isInterrupted()) {
 			return;
 		}
+		if (ex.isResourceExhausted() && owner != null) {
+			owner.end(new LimitExceededException(this.settings.name(), LimitExceededException.Limit.MEMORY));
+			return;
+		}
 		Value thrown = ex.getGuestObject();
-		this.core.getMember("reportException").executeVoid((thrown != null) ? thrown : ex.getMessage());
+		run(owner, () -> {
+			this.core.getMember("reportException").executeVoid((thrown != null) ? thrown : ex.getMessage());
+			return null;
+		});
+	}
+
+	/**
+	 * The turn that the isolate is in, for its watchdog.
+	 * @return always the same object
+	 */
+	IsolateTurn turn() {
+		return this.turn;
+	}
+
+	/**
+	 * Stops a turn: first by interruption, which the isolate survives, then by ending the
+	 * isolate. Blocks for a while; not for the loop's thread.
+	 * @param number the turn that was seen running
+	 * @param reason why
+	 */
+	void stop(long number, String reason) {
+		this.retiring = true;
+		try {
+			this.context.interrupt(INTERRUPT);
+		}
+		catch (TimeoutException ex) {
+			if (this.turn.number() == number) {
+				logger.warn("{}: code does not heed interruption; its isolate is ended", this.settings.name());
+				end(reason);
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.error("{}: code can't be interrupted", this.settings.name(), ex);
+			end(reason);
+		}
+	}
+
+	/**
+	 * Has an action run when the isolate has been ended, on any thread.
+	 * @param listener the action
+	 */
+	public void onEnd(Consumer<IsolateEndedException> listener) {
+		this.endListener = listener;
+	}
+
+	/**
+	 * What guest code threw, for logs, with the places of its source files.
+	 * @param thrown the exception
+	 * @return the exception for whoever called the guest code
+	 */
+	public IsolateException failure(PolyglotException thrown) {
+		IsolateEndedException over = this.ended;
+		if (over != null) {
+			return over;
+		}
+		Value error = thrown.getGuestObject();
+		String stack = (error != null) ? describe(error) : null;
+		return new GuestException(this.settings.name(), String.valueOf(thrown.getMessage()), stack);
+	}
+
+	/**
+	 * Describes a guest's error or whatever it threw, for logs.
+	 * @param thrown what was thrown
+	 * @return its stack, with the places of its source files, or its text
+	 */
+	public String describe(Value thrown) {
+		return original(this.core.getMember("describe").execute(thrown).asString());
+	}
+
+	/**
+	 * Replaces the places in bundled code by those of its source files.
+	 * @param text a stack trace, or text with one
+	 * @return the text with the places of the source files
+	 */
+	public String original(String text) {
+		StackTraceMapper mapper = this.settings.service(StackTraceMapper.class);
+		return (mapper != null) ? mapper.original(text) : text;
+	}
+
+	/**
+	 * Whether the isolate should take no new invocations: one of them had to be stopped
+	 * in it.
+	 * @return {@code true} if it is to be replaced
+	 */
+	public boolean isRetiring() {
+		return this.retiring || this.ended != null;
+	}
+
+	/**
+	 * Whether the isolate has ended.
+	 * @return {@code true} if nothing runs in it any more
+	 */
+	public boolean isEnded() {
+		return this.ended != null;
 	}
 
 	/**
@@ -265,11 +429,7 @@ public final class Isolate implements AutoCloseable {
 	 * @return the buffer
 	 */
 	public Value newBuffer(byte[] bytes) {
-		// Small ones are copied, so that all of an ArrayBuffer's methods work on them; large
-		// ones are lent: the array is the guest's from here on
-		Value buffer = this.newBuffer.execute(bytes.length);
-		Bytes.copy(bytes, 0, bytes.length, buffer, 0);
-		return buffer;
+		return this.buffers.of(bytes);
 	}
 
 	@Nullable Object toGuest(@Nullable Object value) {
@@ -303,8 +463,8 @@ public final class Isolate implements AutoCloseable {
 	}
 
 	RuntimeException toGuestException(Throwable error) {
-		if (error instanceof PolyglotException polyglot) {
-			return polyglot;
+		if (error instanceof RuntimeException own && isOfEngine(error)) {
+			return own;
 		}
 		GuestError shown = shown(error);
 		try {
@@ -316,22 +476,46 @@ public final class Isolate implements AutoCloseable {
 		}
 	}
 
+	// What guest code threw while the host called it, or an interruption: passes through
+	private static boolean isOfEngine(Throwable error) {
+		return error instanceof PolyglotException || error.getClass().getName().startsWith("com.oracle.truffle.");
+	}
+
 	private GuestError shown(Throwable error) {
 		if (error instanceof GuestError guest) {
 			return guest;
 		}
-		if (error instanceof ThreadDeath || error instanceof VirtualMachineError) {
-			throw (Error) error;
+		if (error instanceof Error fatal && (isOfEngine(error) || error instanceof VirtualMachineError)) {
+			throw fatal;
 		}
 		logger.error("{}: a host function failed", this.settings.name(), error);
 		return GuestError.error("Internal error of the edge runtime");
 	}
 
+	/**
+	 * Ends the isolate, whatever it does.
+	 * @param reason why
+	 */
+	void end(String reason) {
+		synchronized (this) {
+			if (this.ended != null) {
+				return;
+			}
+			this.endedAt = System.nanoTime();
+			this.ended = new IsolateEndedException(this.settings.name(), reason);
+		}
+		this.closers.forEach(Runnable::run);
+		this.endListener.accept(Objects.requireNonNull(this.ended));
+		this.context.close(true);
+	}
+
+	long endedFor() {
+		return System.nanoTime() - this.endedAt;
+	}
+
 	@Override
 	public void close() {
-		this.closed = true;
-		this.closers.forEach(Runnable::run);
-		this.context.close(true);
+		end("it was closed");
 	}
 
 }

@@ -58,8 +58,8 @@ public final class IsolateSettings {
 	}
 
 	/**
-	 * The same settings with a service that the host part of a web API asks for, such as a
-	 * transport.
+	 * The same settings with a service that the host part of a web API asks for, such as
+	 * a transport.
 	 * @param <T> the type of the service
 	 * @param type the type that the web API asks for
 	 * @param service the service

@@ -3,9 +3,9 @@ package dev.springnext.runtime.edge.engine;
 /**
  * One web API: modules in JavaScript, and the Java that they call. The modules are
  * resources in the folder of the implementing class; each is one function expression
- * {@code (function (core, host) { ...; return {...}; })} that runs once in an isolate, when
- * it is first needed, and returns what it exports: to the global object, and to modules of
- * other APIs that ask with {@code core.use('folder/file')}.
+ * {@code (function (core, host) { ...; return {...}; })} that runs once in an isolate,
+ * when it is first needed, and returns what it exports: to the global object, and to
+ * modules of other APIs that ask with {@code core.use('folder/file')}.
  *
  * @author Switchable Runtimes for Spring
  * @since 0.1.0

@@ -12,6 +12,7 @@ import dev.springnext.runtime.edge.webapi.encoding.EncodingApi;
 import dev.springnext.runtime.edge.webapi.eventsource.EventSourceApi;
 import dev.springnext.runtime.edge.webapi.fetch.FetchApi;
 import dev.springnext.runtime.edge.webapi.file.FileApi;
+import dev.springnext.runtime.edge.webapi.function.FunctionApi;
 import dev.springnext.runtime.edge.webapi.html.HtmlApi;
 import dev.springnext.runtime.edge.webapi.messaging.MessagingApi;
 import dev.springnext.runtime.edge.webapi.node.NodeApi;
@@ -39,25 +40,10 @@ public final class WebApis {
 	 * @return the APIs
 	 */
 	public static List<WebApi> all() {
-		return List.of(new CacheApi(),
-				new CompressionApi(),
-				new ConsoleApi(),
-				new CryptoApi(),
-				new DomApi(),
-				new EncodingApi(),
-				new EventSourceApi(),
-				new FetchApi(),
-				new FileApi(),
-				new HtmlApi(),
-				new MessagingApi(),
-				new NodeApi(),
-				new PerformanceApi(),
-				new StreamsApi(),
-				new TimersApi(),
-				new UrlApi(),
-				new UrlPatternApi(),
-				new WasmApi(),
-				new WebSocketApi());
+		return List.of(new CacheApi(), new CompressionApi(), new ConsoleApi(), new CryptoApi(), new DomApi(),
+				new EncodingApi(), new EventSourceApi(), new FetchApi(), new FileApi(), new FunctionApi(),
+				new HtmlApi(), new MessagingApi(), new NodeApi(), new PerformanceApi(), new StreamsApi(),
+				new TimersApi(), new UrlApi(), new UrlPatternApi(), new WasmApi(), new WebSocketApi());
 	}
 
 }

@@ -2,8 +2,9 @@
 (function (primordials, makeWebidl, native) {
   'use strict';
   const {
-    ArrayBuffer, Error, Map, MapPrototypeDelete, MapPrototypeGet, MapPrototypeHas, MapPrototypeSet,
+    ArrayBuffer, BigInt64Array, encodeText, Error, Map, MapPrototypeDelete, MapPrototypeGet, MapPrototypeHas, MapPrototypeSet,
     ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, Promise, RangeError, ReflectApply, String, SyntaxError, TypeError,
+    TypedArrayPrototypeGetBuffer, TypedArrayPrototypeSet,
   } = primordials;
   const global = globalThis;
   const { load, host: hostOf, report } = native;
@@ -58,6 +59,16 @@
     newBuffer(length) {
       return new ArrayBuffer(length);
     },
+    // The bytes of a string in UTF-8
+    textBuffer(text) {
+      return TypedArrayPrototypeGetBuffer(encodeText(text));
+    },
+    // A copy of bytes that Java lends, eight at once but for the last few
+    copyBuffer(lent, length, words) {
+      const buffer = new ArrayBuffer(length);
+      TypedArrayPrototypeSet(new BigInt64Array(buffer, 0, words), new BigInt64Array(new ArrayBuffer(lent), 0, words));
+      return buffer;
+    },
     // What nobody caught: https://html.spec.whatwg.org/multipage/webappapis.html#report-the-exception
     reportException(error) {
       try {
@@ -84,6 +95,13 @@
 
   core.webidl = makeWebidl(primordials, core);
 
+  // https://tc39.es/ecma262/#sec-error.iserror, which this GraalJS doesn't have yet
+  const { isError } = native;
+  if (Error.isError === undefined) {
+    const { value } = ObjectGetOwnPropertyDescriptor({ isError(arg) { return isError(arg); } }, 'isError');
+    ObjectDefineProperty(Error, 'isError', { __proto__: null, value, writable: true, enumerable: false, configurable: true });
+  }
+
   const graal = global.Graal;
   graal.setUnhandledPromiseRejectionHandler((reason, promise) => {
     try {
@@ -108,7 +126,12 @@
     const enumerable = kind !== 'interface';
     let get;
     if (kind === 'attribute') {
-      get = ObjectGetOwnPropertyDescriptor({ get [name]() { return use(id)[name]; } }, name).get;
+      get = ObjectGetOwnPropertyDescriptor({
+        get [name]() {
+          if (this !== undefined && this !== null && this !== global) throw new TypeError('Illegal invocation');
+          return use(id)[name];
+        },
+      }, name).get;
     } else {
       MapPrototypeSet(pending, name, id);
       get = () => (MapPrototypeHas(pending, name) ? materialize(name, enumerable) : global[name]);

@@ -85,6 +85,13 @@
   const constructors = { Array, ArrayBuffer, SharedArrayBuffer, BigInt, BigInt64Array, BigUint64Array, Boolean, DataView, Date, Error, EvalError, AggregateError, Float32Array, Float64Array, Function, Int8Array, Int16Array, Int32Array, Map, Number, Object, Promise, Proxy, RangeError, ReferenceError, RegExp, Set, String, Symbol, SyntaxError, TypeError, URIError, Uint8Array, Uint8ClampedArray, Uint16Array, Uint32Array, WeakMap, WeakRef, WeakSet, FinalizationRegistry };
   for (const name in constructors) p[name] = constructors[name];
   if (typeof Float16Array === 'function') p.Float16Array = Float16Array;
+  if (typeof WebAssembly === 'object') p.WebAssembly = WebAssembly;
+  // GraalJS's own encoder is the cheapest way to the bytes of a string; guest code sees ours, which uses it
+  if (typeof TextEncoder === 'function') {
+    const encoder = new TextEncoder();
+    p.encodeText = apply(bind, encoder.encode, [encoder]);
+    p.encodeTextInto = apply(bind, encoder.encodeInto, [encoder]);
+  }
   p.SymbolIterator = Symbol.iterator;
   p.SymbolAsyncIterator = Symbol.asyncIterator;
   p.SymbolToStringTag = Symbol.toStringTag;

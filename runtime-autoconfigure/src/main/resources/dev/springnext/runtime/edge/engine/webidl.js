@@ -67,12 +67,19 @@
   }
   const bufferOf = (view) => (TypedArrayPrototypeGetSymbolToStringTag(view) === undefined ? DataViewPrototypeGetBuffer(view) : TypedArrayPrototypeGetBuffer(view));
 
+  // Asks for the common kind first: the question is costly for a buffer of the other one
   function checkBuffer(buffer, options, prefix, context) {
-    if (isSharedArrayBuffer(buffer)) {
-      if (!options?.allowShared) throw fail('is a view on a SharedArrayBuffer, which is not allowed.', prefix, context);
-      if (!options?.allowResizable && SharedArrayBufferPrototypeGetGrowable(buffer)) throw fail('is a view on a growable SharedArrayBuffer, which is not allowed.', prefix, context);
-    } else if (!options?.allowResizable && ArrayBufferPrototypeGetResizable(buffer)) {
-      throw fail('is a view on a resizable ArrayBuffer, which is not allowed.', prefix, context);
+    let shared = false;
+    let resizable;
+    try {
+      resizable = ArrayBufferPrototypeGetResizable(buffer);
+    } catch {
+      shared = true;
+      resizable = SharedArrayBufferPrototypeGetGrowable(buffer);
+    }
+    if (shared && !options?.allowShared) throw fail('is a view on a SharedArrayBuffer, which is not allowed.', prefix, context);
+    if (resizable && !options?.allowResizable) {
+      throw fail(`is a view on a ${shared ? 'growable SharedArrayBuffer' : 'resizable ArrayBuffer'}, which is not allowed.`, prefix, context);
     }
   }
 
@@ -246,10 +253,19 @@
 
   const promise = (convert) => (V) => primordials.PromisePrototypeThen(PromiseResolve(V), (x) => convert(x));
 
+  // Whether a value is of one of our interfaces or of a class that extends one: https://webidl.spec.whatwg.org/#dfn-platform-object
+  const interfacePrototypes = new primordials.WeakSet();
+  function isPlatformObject(V) {
+    let prototype = ObjectGetPrototypeOf(V);
+    while (prototype !== null && !primordials.WeakSetPrototypeHas(interfacePrototypes, prototype)) prototype = ObjectGetPrototypeOf(prototype);
+    return prototype !== null;
+  }
+
   // Gives a class the shape of an interface object: enumerable members, toStringTag, constants.
   // https://webidl.spec.whatwg.org/#interface-prototype-object
   function configure(Class, name, constants) {
     const { prototype } = Class;
+    primordials.WeakSetPrototypeAdd(interfacePrototypes, prototype);
     shape(prototype, true);
     shape(Class, false);
     ObjectDefineProperty(prototype, SymbolToStringTag, { __proto__: null, value: name, writable: false, enumerable: false, configurable: true });
@@ -323,6 +339,6 @@
   return {
     __proto__: null,
     converters, required, nullable, sequence, record, enumeration, dictionary, interfaceOf, promise, configure, pairIterable,
-    isObject, isArrayBuffer, isSharedArrayBuffer, bufferOf, fail,
+    isObject, isPlatformObject, isArrayBuffer, isSharedArrayBuffer, bufferOf, fail,
   };
 })

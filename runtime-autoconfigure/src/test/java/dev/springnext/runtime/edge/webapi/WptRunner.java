@@ -26,8 +26,8 @@ import dev.springnext.runtime.edge.engine.Isolate;
 import dev.springnext.runtime.edge.engine.IsolateSettings;
 
 /**
- * Runs web-platform-tests that are laid out as in {@code ../shared/wpt/README.md}, each in
- * an isolate of its own.
+ * Runs web-platform-tests that are laid out as in {@code ../shared/wpt/README.md}, each
+ * in an isolate of its own.
  */
 final class WptRunner {
 
@@ -41,22 +41,6 @@ final class WptRunner {
 
 	WptRunner(Path folder) {
 		this.folder = folder;
-	}
-
-	record Entry(String area, String file, String variant, boolean core, long timeoutMillis, JsonNode json) {
-
-		String id() {
-			return this.file + this.variant;
-		}
-
-	}
-
-	record Failure(String status, String name, String message) {
-
-	}
-
-	record Result(Entry entry, String status, String message, int total, int pass, List<Failure> failures) {
-
 	}
 
 	List<Entry> entries() throws IOException {
@@ -86,14 +70,18 @@ final class WptRunner {
 		}
 		code.append("globalThis.__WPT__ = ").append(mapper.writeValueAsString(meta)).append(";");
 		code.append("globalThis.__WPT_FILES__ = ").append(mapper.writeValueAsString(resources)).append(";\n");
-		code.append(text("prelude.js")).append('\n').append(text("testharness.js")).append('\n').append(text("epilogue.js"));
+		code.append(text("prelude.js"))
+			.append('\n')
+			.append(text("testharness.js"))
+			.append('\n')
+			.append(text("epilogue.js"));
 		for (JsonNode script : entry.json().get("scripts")) {
 			code.append("\n;").append(text("files/" + script.asString()));
 		}
 		TestLoop loop = new TestLoop();
 		String[] report = new String[1];
 		long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(entry.timeoutMillis());
-		try (Isolate isolate = this.engine.newIsolate(IsolateSettings.of(entry.id()), loop)) {
+		try (Isolate isolate = this.engine.newIsolate(IsolateSettings.of(entry.id()).withAllowEval(true), loop)) {
 			Value global = isolate.bindings();
 			global.putMember("__wpt_sink", (ProxyExecutable) (arguments) -> {
 				report[0] = arguments[0].asString();
@@ -104,7 +92,8 @@ final class WptRunner {
 				return null;
 			});
 			try {
-				isolate.eval(Source.newBuilder("js", code, entry.file()).buildLiteral());
+				isolate.eval(
+						Source.newBuilder("js", code, "http://web-platform.test:8000/" + entry.file()).buildLiteral());
 			}
 			catch (PolyglotException ex) {
 				return new Result(entry, "ERROR", String.valueOf(ex.getMessage()) + " " + at(ex), 0, 0, List.of());
@@ -126,8 +115,8 @@ final class WptRunner {
 	}
 
 	private static String at(PolyglotException ex) {
-		return (ex.getSourceLocation() != null) ? "line " + ex.getSourceLocation().getStartLine() + ": "
-				+ ex.getSourceLocation().getCharacters() : "";
+		return (ex.getSourceLocation() != null)
+				? "line " + ex.getSourceLocation().getStartLine() + ": " + ex.getSourceLocation().getCharacters() : "";
 	}
 
 	private String text(String file) throws IOException {
@@ -140,10 +129,11 @@ final class WptRunner {
 	}
 
 	/**
-	 * Runs entries from the command line: {@code WptRunner <folder> <part of area or file>
+	 * Runs entries from the command line:
+	 * {@code WptRunner <folder> <part of area or file>
 	 * [max failures to print]}.
 	 */
-	public static void main(String[] arguments) throws Exception {
+	static void main(String[] arguments) throws Exception {
 		WptRunner runner = new WptRunner(Path.of(arguments[0]));
 		String filter = (arguments.length > 1) ? arguments[1] : "";
 		int shown = (arguments.length > 2) ? Integer.parseInt(arguments[2]) : 10;
@@ -180,6 +170,22 @@ final class WptRunner {
 		System.exit(0);
 	}
 
+	record Entry(String area, String file, String variant, boolean core, long timeoutMillis, JsonNode json) {
+
+		String id() {
+			return this.file + this.variant;
+		}
+
+	}
+
+	record Failure(String status, String name, String message) {
+
+	}
+
+	record Result(Entry entry, String status, String message, int total, int pass, List<Failure> failures) {
+
+	}
+
 	/**
 	 * Turns in the calling thread.
 	 */
@@ -193,10 +199,6 @@ final class WptRunner {
 		private final Thread thread = Thread.currentThread();
 
 		private long order;
-
-		private record Timer(long at, long order, Runnable turn) {
-
-		}
 
 		@Override
 		public void execute(Runnable turn) {
@@ -228,6 +230,10 @@ final class WptRunner {
 			if (turn != null) {
 				turn.run();
 			}
+		}
+
+		private record Timer(long at, long order, Runnable turn) {
+
 		}
 
 	}

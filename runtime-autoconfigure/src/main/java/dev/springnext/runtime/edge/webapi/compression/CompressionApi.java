@@ -1,6 +1,9 @@
 package dev.springnext.runtime.edge.webapi.compression;
 
+import dev.springnext.runtime.edge.engine.Bytes;
 import dev.springnext.runtime.edge.engine.Globals;
+import dev.springnext.runtime.edge.engine.HostFunctions;
+import dev.springnext.runtime.edge.engine.Isolate;
 import dev.springnext.runtime.edge.engine.WebApi;
 
 /**
@@ -8,6 +11,7 @@ import dev.springnext.runtime.edge.engine.WebApi;
  *
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
+ * @see <a href="https://compression.spec.whatwg.org/">Compression Standard</a>
  */
 public final class CompressionApi implements WebApi {
 
@@ -18,6 +22,26 @@ public final class CompressionApi implements WebApi {
 
 	@Override
 	public void globals(Globals globals) {
+		globals.interfaces("compression-streams", "CompressionStream", "DecompressionStream");
+	}
+
+	@Override
+	public void host(Isolate isolate, HostFunctions functions) {
+		functions.add("newCompressor", (arguments) -> new Compressor(Format.of(arguments[0].asString())));
+		functions.add("newDecompressor", (arguments) -> new Decompressor(Format.of(arguments[0].asString())));
+		functions.add("feed", (arguments) -> {
+			Codec.from(arguments[0]).feed(Bytes.of(arguments, 1));
+			return null;
+		});
+		functions.add("next", (arguments) -> Codec.from(arguments[0]).next());
+		functions.add("finish", (arguments) -> {
+			Codec.from(arguments[0]).finish();
+			return null;
+		});
+		functions.add("release", (arguments) -> {
+			Codec.from(arguments[0]).release();
+			return null;
+		});
 	}
 
 }

@@ -18,6 +18,14 @@ public final class DomApi implements WebApi {
 
 	@Override
 	public void globals(Globals globals) {
+		globals.interfaces("dom-exception", "DOMException")
+			.interfaces("event", "Event")
+			.interfaces("event-types", "CustomEvent", "ErrorEvent", "MessageEvent", "CloseEvent", "ProgressEvent",
+					"PromiseRejectionEvent")
+			.interfaces("event-target", "EventTarget")
+			.interfaces("abort", "AbortController", "AbortSignal")
+			.operations("globals", "addEventListener", "removeEventListener", "dispatchEvent")
+			.attributes("globals", "onerror", "onunhandledrejection", "onrejectionhandled");
 	}
 
 }

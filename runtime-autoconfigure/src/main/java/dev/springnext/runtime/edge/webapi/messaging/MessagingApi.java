@@ -1,6 +1,11 @@
 package dev.springnext.runtime.edge.webapi.messaging;
 
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
 import dev.springnext.runtime.edge.engine.Globals;
+import dev.springnext.runtime.edge.engine.HostFunctions;
+import dev.springnext.runtime.edge.engine.Isolate;
 import dev.springnext.runtime.edge.engine.WebApi;
 
 /**
@@ -11,6 +16,8 @@ import dev.springnext.runtime.edge.engine.WebApi;
  */
 public final class MessagingApi implements WebApi {
 
+	private final BroadcastHub hub = new BroadcastHub();
+
 	@Override
 	public String name() {
 		return "messaging";
@@ -18,6 +25,28 @@ public final class MessagingApi implements WebApi {
 
 	@Override
 	public void globals(Globals globals) {
+		globals.interfaces("message-port", "MessageChannel", "MessagePort")
+			.interfaces("broadcast-channel", "BroadcastChannel");
+	}
+
+	@Override
+	public void host(Isolate isolate, HostFunctions functions) {
+		functions.add("post", (arguments) -> post(isolate, arguments));
+		new Broadcasts(isolate, this.hub).register(functions);
+	}
+
+	private static @Nullable Object post(Isolate isolate, Value... arguments) {
+		Value callback = arguments[0];
+		Value argument = (arguments.length > 1) ? arguments[1] : null;
+		isolate.post(() -> {
+			if (argument != null) {
+				callback.executeVoid(argument);
+			}
+			else {
+				callback.executeVoid();
+			}
+		});
+		return null;
 	}
 
 }

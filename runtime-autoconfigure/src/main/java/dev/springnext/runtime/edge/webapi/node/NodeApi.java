@@ -1,6 +1,8 @@
 package dev.springnext.runtime.edge.webapi.node;
 
 import dev.springnext.runtime.edge.engine.Globals;
+import dev.springnext.runtime.edge.engine.HostFunctions;
+import dev.springnext.runtime.edge.engine.Isolate;
 import dev.springnext.runtime.edge.engine.WebApi;
 
 /**
@@ -18,6 +20,16 @@ public final class NodeApi implements WebApi {
 
 	@Override
 	public void globals(Globals globals) {
+		globals.interfaces("process", "process")
+			.interfaces("async-hooks", "AsyncLocalStorage")
+			.operations("unsupported", "clearImmediate", "setImmediate");
+	}
+
+	@Override
+	public void host(Isolate isolate, HostFunctions functions) {
+		new ProcessEnvironment(isolate).addTo(functions);
+		new AmbientStores(isolate).addTo(functions);
+		BufferFunctions.addTo(functions);
 	}
 
 }

@@ -1,5 +1,6 @@
 /**
- * Web API: the parts of Node.js that Next.js serves on the edge, and the stubs of the others.
+ * Web API: the parts of Node.js that Next.js serves on the edge, and the stubs of the
+ * others.
  */
 @NullMarked
 package dev.springnext.runtime.edge.webapi.node;

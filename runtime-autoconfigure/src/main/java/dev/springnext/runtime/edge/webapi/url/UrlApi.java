@@ -1,6 +1,8 @@
 package dev.springnext.runtime.edge.webapi.url;
 
 import dev.springnext.runtime.edge.engine.Globals;
+import dev.springnext.runtime.edge.engine.HostFunctions;
+import dev.springnext.runtime.edge.engine.Isolate;
 import dev.springnext.runtime.edge.engine.WebApi;
 
 /**
@@ -8,6 +10,7 @@ import dev.springnext.runtime.edge.engine.WebApi;
  *
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
+ * @see <a href="https://url.spec.whatwg.org">URL Standard</a>
  */
 public final class UrlApi implements WebApi {
 
@@ -18,6 +21,13 @@ public final class UrlApi implements WebApi {
 
 	@Override
 	public void globals(Globals globals) {
+		globals.interfaces("url", "URL").interfaces("url-search-params", "URLSearchParams");
+	}
+
+	@Override
+	public void host(Isolate isolate, HostFunctions functions) {
+		UrlFunctions.add(functions);
+		SearchParamsFunctions.add(functions);
 	}
 
 }

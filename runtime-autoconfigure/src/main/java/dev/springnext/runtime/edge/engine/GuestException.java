@@ -1,0 +1,36 @@
+package dev.springnext.runtime.edge.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Guest code threw. The message is for logs; clients get no part of it.
+ *
+ * @author Switchable Runtimes for Spring
+ * @since 0.1.0
+ */
+@SuppressWarnings("serial")
+public final class GuestException extends IsolateException {
+
+	private final @Nullable String guestStack;
+
+	/**
+	 * Creates the exception.
+	 * @param bundle the bundle whose code ran
+	 * @param message what was thrown, such as {@code TypeError: x is not a function}
+	 * @param guestStack the stack of the guest's error, in terms of its source files
+	 */
+	public GuestException(String bundle, String message, @Nullable String guestStack) {
+		super(bundle, "The edge function '" + bundle + "' failed: "
+				+ ((guestStack != null && guestStack.contains(message)) ? guestStack : message), null);
+		this.guestStack = guestStack;
+	}
+
+	/**
+	 * The stack of the guest's error.
+	 * @return lines such as {@code at GET (app/hello/route.ts:3:9)}
+	 */
+	public @Nullable String guestStack() {
+		return this.guestStack;
+	}
+
+}

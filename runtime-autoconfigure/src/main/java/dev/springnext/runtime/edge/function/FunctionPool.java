@@ -1,0 +1,210 @@
+package dev.springnext.runtime.edge.function;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.springnext.runtime.edge.engine.EventLoop;
+
+/**
+ * The isolates of one bundle: at most one that takes requests on each loop, and warm ones
+ * that have no loop yet. An isolate that was interrupted, has failed to load, is too old
+ * or has served enough is replaced; it closes when its last request has ended.
+ *
+ * @author Switchable Runtimes for Spring
+ */
+final class FunctionPool {
+
+	private static final Logger logger = LoggerFactory.getLogger(FunctionPool.class);
+
+	private final PoolSettings settings;
+
+	private final Supplier<LoadedFunction> factory;
+
+	private final ScheduledExecutorService background;
+
+	// Read without the lock by the loops themselves, each for its own entry
+	private final Map<EventLoop, LoadedFunction> active = new ConcurrentHashMap<>();
+
+	private final Deque<LoadedFunction> warm = new ArrayDeque<>();
+
+	private final Set<LoadedFunction> retired = new HashSet<>();
+
+	private boolean warming;
+
+	private boolean closed;
+
+	private long created;
+
+	FunctionPool(PoolSettings settings, Supplier<LoadedFunction> factory, ScheduledExecutorService background) {
+		this.settings = settings;
+		this.factory = factory;
+		this.background = background;
+		this.background.scheduleWithFixedDelay(this::shrink, settings.idle().toMillis(), settings.idle().toMillis(),
+				java.util.concurrent.TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * Takes an isolate for a request; {@link LoadedFunction#release()} gives it back.
+	 * @param loop the loop that the caller runs on
+	 * @return an isolate of that loop, or of another one if there are as many isolates as
+	 * there may be
+	 */
+	LoadedFunction acquire(EventLoop loop) {
+		LoadedFunction current = this.active.get(loop);
+		if (current != null && !isSpent(current)) {
+			current.acquired();
+			return current;
+		}
+		return assign(loop, current);
+	}
+
+	private synchronized LoadedFunction assign(EventLoop loop, @Nullable LoadedFunction spent) {
+		if (this.closed) {
+			throw new RejectedExecutionException("The edge function is closed");
+		}
+		if (spent != null) {
+			this.active.remove(loop, spent);
+			retire(spent);
+		}
+		LoadedFunction next = this.warm.poll();
+		while (next != null && isSpent(next)) {
+			retire(next);
+			next = this.warm.poll();
+		}
+		if (next == null && this.active.size() >= this.settings.maximum()) {
+			LoadedFunction other = this.active.values().iterator().next();
+			other.acquired();
+			return other;
+		}
+		if (next == null) {
+			next = create();
+		}
+		next.pin(loop);
+		this.active.put(loop, next);
+		next.acquired();
+		warmUp();
+		return next;
+	}
+
+	private LoadedFunction create() {
+		this.created++;
+		return this.factory.get();
+	}
+
+	private boolean isSpent(LoadedFunction function) {
+		return function.isRetiring() || function.age().compareTo(this.settings.maxAge()) > 0
+				|| (this.settings.maxRequests() > 0 && function.requests() >= this.settings.maxRequests());
+	}
+
+	private void retire(LoadedFunction function) {
+		this.retired.add(function);
+		function.retire(() -> {
+			synchronized (this) {
+				this.retired.remove(function);
+			}
+		});
+	}
+
+	/**
+	 * Makes warm isolates in the background until there are enough.
+	 */
+	synchronized void warmUp() {
+		if (!this.warming && !this.closed && lacksWarm()) {
+			this.warming = true;
+			this.background.execute(this::makeWarm);
+		}
+	}
+
+	private boolean lacksWarm() {
+		return this.warm.size() < this.settings.minimum()
+				&& this.warm.size() + this.active.size() < this.settings.maximum();
+	}
+
+	private void makeWarm() {
+		try {
+			LoadedFunction next = this.factory.get();
+			synchronized (this) {
+				this.created++;
+				if (this.closed) {
+					next.retire(() -> {
+					});
+				}
+				else {
+					this.warm.add(next);
+				}
+			}
+		}
+		catch (RuntimeException ex) {
+			// The request that needs an isolate next meets the same error and answers for
+			// it
+			logger.debug("An isolate can't be made in advance", ex);
+			synchronized (this) {
+				this.warming = false;
+			}
+			return;
+		}
+		synchronized (this) {
+			this.warming = false;
+			warmUp();
+		}
+	}
+
+	private void shrink() {
+		List<LoadedFunction> idle = new ArrayList<>();
+		synchronized (this) {
+			int keep = this.settings.minimum() - this.warm.size();
+			for (Map.Entry<EventLoop, LoadedFunction> entry : new HashMap<>(this.active).entrySet()) {
+				if (entry.getValue().idle().compareTo(this.settings.idle()) > 0 && --keep < 0) {
+					idle.add(entry.getValue());
+				}
+			}
+		}
+		// On its loop, where no request can take it at the same time
+		idle.forEach((function) -> function.onLoop(() -> {
+			if (function.idle().compareTo(this.settings.idle()) > 0) {
+				synchronized (this) {
+					this.active.values().remove(function);
+					retire(function);
+				}
+			}
+		}));
+	}
+
+	synchronized PoolFigures figures() {
+		return new PoolFigures(this.active.size(), this.warm.size(), this.retired.size(), this.created);
+	}
+
+	void close() {
+		List<LoadedFunction> all = new ArrayList<>();
+		synchronized (this) {
+			this.closed = true;
+			all.addAll(this.active.values());
+			all.addAll(this.warm);
+			all.addAll(this.retired);
+			this.active.clear();
+			this.warm.clear();
+			this.retired.clear();
+		}
+		all.forEach(LoadedFunction::close);
+	}
+
+	static Duration since(long nanos) {
+		return Duration.ofNanos(System.nanoTime() - nanos);
+	}
+
+}

@@ -1,0 +1,161 @@
+package dev.springnext.runtime.edge.function;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+import dev.springnext.runtime.edge.engine.ByteStream;
+import dev.springnext.runtime.edge.engine.Invocation;
+import dev.springnext.runtime.edge.engine.IsolateException;
+import dev.springnext.runtime.edge.webapi.fetch.FetchDispatcher;
+import dev.springnext.runtime.edge.webapi.fetch.HeaderList;
+import dev.springnext.runtime.edge.webapi.fetch.HostRequest;
+import dev.springnext.runtime.edge.webapi.fetch.HostResponse;
+
+/**
+ * A request that an isolate serves, from its handler to the end of the response.
+ *
+ * @author Switchable Runtimes for Spring
+ * @since 0.1.0
+ */
+public final class ServedCall implements FetchDispatcher.Callback {
+
+	private final LoadedFunction function;
+
+	private final Invocation invocation;
+
+	private final HostRequest request;
+
+	private final Map<String, String> params;
+
+	private final FetchDispatcher.Callback answer;
+
+	private final AtomicBoolean released = new AtomicBoolean();
+
+	ServedCall(LoadedFunction function, Invocation invocation, HostRequest request, Map<String, String> params,
+			FetchDispatcher.Callback answer) {
+		this.function = function;
+		this.invocation = invocation;
+		this.request = request;
+		this.params = params;
+		this.answer = answer;
+	}
+
+	void start() {
+		this.function.began(this.invocation);
+		if (this.function.isolate().loop().isCurrent()) {
+			this.function.whenReady(this::dispatch);
+			return;
+		}
+		try {
+			this.function.isolate().loop().execute(this.invocation, () -> this.function.whenReady(this::dispatch));
+		}
+		catch (RejectedExecutionException ex) {
+			onError(ex);
+		}
+	}
+
+	private void dispatch() {
+		IsolateException problem = this.function.problem();
+		if (problem != null) {
+			onError(problem);
+			return;
+		}
+		HostResponse response;
+		try {
+			response = this.function.isolate().run(this.invocation, this::call);
+		}
+		catch (PolyglotException ex) {
+			onError(this.function.isolate().failure(ex));
+			return;
+		}
+		catch (RuntimeException ex) {
+			onError(ex);
+			return;
+		}
+		if (response != null) {
+			onResponse(response);
+		}
+	}
+
+	private @Nullable HostResponse call() {
+		FetchDispatcher handler = this.function.handler(this.request.method());
+		if (handler == null) {
+			return notAllowed(this.request.method(), this.function.methods());
+		}
+		Value context = this.function.context(this.params);
+		return handler.dispatch(this.request, context, this);
+	}
+
+	private static HostResponse notAllowed(String method, Set<String> allowed) {
+		HeaderList headers = new HeaderList();
+		headers.add("allow", String.join(", ", allowed));
+		return HostResponse.empty(("OPTIONS".equals(method)) ? 204 : 405, headers);
+	}
+
+	@Override
+	public void onResponse(HostResponse response) {
+		ByteStream stream = (response.isStreaming()) ? response.bodyStream() : null;
+		if (stream == null) {
+			release();
+			this.answer.onResponse(response);
+		}
+		else {
+			this.answer.onResponse(response.withBody(new ServedBody(stream)));
+		}
+	}
+
+	@Override
+	public void onError(RuntimeException error) {
+		release();
+		this.answer.onError(error);
+	}
+
+	/**
+	 * Gives the isolate back. To be called when the caller has no use for the answer any
+	 * more; does nothing after the end of the response.
+	 */
+	public void release() {
+		if (this.released.compareAndSet(false, true)) {
+			this.function.ended(this.invocation);
+		}
+	}
+
+	private final class ServedBody implements ByteStream {
+
+		private final ByteStream body;
+
+		ServedBody(ByteStream body) {
+			this.body = body;
+		}
+
+		@Override
+		public CompletionStage<@Nullable ByteBuffer> read() {
+			return this.body.read().whenComplete((chunk, error) -> {
+				if (chunk == null) {
+					release();
+				}
+			});
+		}
+
+		@Override
+		public void cancel() {
+			this.body.cancel();
+			release();
+		}
+
+		@Override
+		public long length() {
+			return this.body.length();
+		}
+
+	}
+
+}

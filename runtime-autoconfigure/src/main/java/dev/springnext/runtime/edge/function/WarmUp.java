@@ -1,0 +1,56 @@
+package dev.springnext.runtime.edge.function;
+
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+import dev.springnext.runtime.edge.bundle.BundleLoader;
+import dev.springnext.runtime.edge.bundle.FunctionSource;
+import dev.springnext.runtime.edge.bundle.PlainBundler;
+import dev.springnext.runtime.edge.engine.EdgeEngine;
+import dev.springnext.runtime.edge.engine.IsolateSettings;
+
+/**
+ * A function of our own that uses what most functions use, called a few times.
+ *
+ * @author Switchable Runtimes for Spring
+ */
+final class WarmUp {
+
+	private static final int CALLS = 20;
+
+	private final EdgeEngine engine;
+
+	WarmUp(EdgeEngine engine) {
+		this.engine = engine;
+	}
+
+	void run() {
+		BundleLoader loader = new BundleLoader(new PlainBundler().bundle(FunctionSource
+			.of(WarmUp.class.getClassLoader(), WarmUp.class.getPackageName().replace('.', '/'), "warm-up.js")));
+		ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1, (task) -> {
+			Thread thread = new Thread(task, "edge-engine-start-timer");
+			thread.setDaemon(true);
+			return thread;
+		});
+		try (ThreadLoop loop = new ThreadLoop("edge-engine-start-loop", timers)) {
+			FunctionPool pool = new FunctionPool(
+					new PoolSettings(0, 1, PoolSettings.DEFAULTS.idle(), PoolSettings.DEFAULTS.maxAge(), 0),
+					() -> new LoadedFunction(
+							this.engine.newIsolate(IsolateSettings.of("warm-up"), null, loader.fileSystem()), loader,
+							new FunctionCall("load", FunctionLimits.DEFAULTS, (cause) -> {
+							})),
+					timers);
+			for (int i = 0; i < CALLS; i++) {
+				EdgeFunction
+					.call(EdgeRequest.get("https://example.com/warm-up").withHeader("user-agent", "none"), Map.of(),
+							pool, loop, "warm-up", FunctionLimits.DEFAULTS)
+					.join();
+			}
+			pool.close();
+		}
+		finally {
+			timers.shutdownNow();
+		}
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.springnext.runtime.edge.webapi.fetch;
+
+import java.util.concurrent.Executor;
+
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+import dev.springnext.runtime.edge.engine.ByteStream;
+import dev.springnext.runtime.edge.engine.HostFunctions;
+import dev.springnext.runtime.edge.engine.Isolate;
+import dev.springnext.runtime.edge.webapi.streams.GuestStreams;
+
+/**
+ * What the modules do with requests that came in.
+ *
+ * @author Switchable Runtimes for Spring
+ */
+final class CallFunctions {
+
+	private CallFunctions() {
+	}
+
+	static void add(Isolate isolate, HostFunctions functions) {
+		functions.add("callMethod", (arguments) -> HostCall.from(arguments[0]).request().method());
+		functions.add("callUrl", (arguments) -> HostCall.from(arguments[0]).request().url());
+		functions.add("callHeaders",
+				(arguments) -> new GuestHeaders(HostCall.from(arguments[0]).request().headers(), false));
+		functions.add("callBody", (arguments) -> {
+			ByteStream body = HostCall.from(arguments[0]).request().body();
+			return (body != null) ? GuestStreams.wrap(body) : null;
+		});
+		functions.add("callOnAbort", (arguments) -> {
+			Executor turns = isolate.capture();
+			Value action = arguments[1];
+			HostCall.from(arguments[0]).request().onAbort(() -> turns.execute(action::executeVoid));
+			return null;
+		});
+		functions.add("respond", (arguments) -> {
+			HostCall.from(arguments[0]).respond(response(isolate, arguments));
+			return null;
+		});
+		functions.add("respondText", (arguments) -> {
+			HostCall.from(arguments[0]).respond(HostResponse.text(arguments[1].asString()));
+			return null;
+		});
+		functions.add("respondJson", (arguments) -> {
+			HostCall.from(arguments[0]).respond(HostResponse.json(arguments[1].asString()));
+			return null;
+		});
+		functions.add("fail", (arguments) -> {
+			HostCall.from(arguments[0]).fail(GuestFailure.of(isolate, arguments[1]));
+			return null;
+		});
+	}
+
+	// call, status, statusText, headers, contentType, body
+	private static HostResponse response(Isolate isolate, Value... arguments) {
+		Value headers = arguments[3];
+		return HostResponse.of(arguments[1].asInt(), arguments[2].asString(),
+				(headers.isNull()) ? null : GuestHeaders.from(headers).list(),
+				(arguments[4].isNull()) ? null : arguments[4].asString(), body(isolate, arguments[5]));
+	}
+
+	private static @Nullable Object body(Isolate isolate, Value body) {
+		if (body.isString()) {
+			return body.asString();
+		}
+		Object data = BodySource.data(body);
+		return (data != null) ? data : BodySource.stream(isolate, body);
+	}
+
+}

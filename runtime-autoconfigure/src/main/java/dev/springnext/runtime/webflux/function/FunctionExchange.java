@@ -1,0 +1,237 @@
+package dev.springnext.runtime.webflux.function;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import dev.springnext.runtime.edge.engine.ByteStream;
+import dev.springnext.runtime.edge.engine.IsolateException;
+import dev.springnext.runtime.edge.function.EdgeFunction;
+import dev.springnext.runtime.edge.function.ServedCall;
+import dev.springnext.runtime.edge.webapi.fetch.FetchDispatcher;
+import dev.springnext.runtime.edge.webapi.fetch.HeaderList;
+import dev.springnext.runtime.edge.webapi.fetch.HostRequest;
+import dev.springnext.runtime.edge.webapi.fetch.HostResponse;
+import dev.springnext.runtime.edge.webapi.url.WebUrl;
+import dev.springnext.runtime.executor.EdgeInvocation;
+import dev.springnext.runtime.executor.EdgeLane;
+
+/**
+ * An exchange that an edge function serves: the request as the function sees it, and the
+ * function's response as the result.
+ *
+ * @author Switchable Runtimes for Spring
+ */
+final class FunctionExchange extends Mono<HostResponse> implements HostRequest, FetchDispatcher.Callback, Subscription {
+
+	// Those of the connection are the server's
+	private static final Set<String> CONNECTION = Set.of("connection", "content-length", "keep-alive",
+			"transfer-encoding", "upgrade");
+
+	private final EdgeFunction function;
+
+	private final ServerWebExchange exchange;
+
+	private final EdgeInvocation invocation;
+
+	private final EdgeFunctionHandlers handlers;
+
+	private final AtomicBoolean done = new AtomicBoolean();
+
+	private @Nullable CoreSubscriber<? super HostResponse> subscriber;
+
+	private volatile @Nullable ServedCall call;
+
+	private volatile @Nullable List<Runnable> abortListeners;
+
+	private volatile boolean cancelled;
+
+	FunctionExchange(EdgeFunction function, ServerWebExchange exchange, EdgeInvocation invocation,
+			EdgeFunctionHandlers handlers) {
+		this.function = function;
+		this.exchange = exchange;
+		this.invocation = invocation;
+		this.handlers = handlers;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super HostResponse> actual) {
+		this.subscriber = actual;
+		actual.onSubscribe(this);
+		EdgeLane lane = this.invocation.lane();
+		if (lane == null) {
+			throw new IllegalStateException("An edge function was called outside of an edge loop");
+		}
+		CompletableFuture<Void> started = this.function.whenStarted();
+		if (started.isDone() && !started.isCompletedExceptionally()) {
+			serve(lane);
+		}
+		else {
+			// Not on this loop: starting the engine takes longer than a turn may
+			started.whenComplete((done, error) -> lane.execute(this.invocation, () -> {
+				if (error != null) {
+					onError(new IllegalStateException("The JavaScript engine can't be started", error));
+				}
+				else {
+					serve(lane);
+				}
+			}));
+		}
+	}
+
+	private void serve(EdgeLane lane) {
+		try {
+			this.call = this.function.serve(this, EdgeFunctionHandler.params(this.exchange),
+					new FunctionInvocation(this.invocation, this.exchange, this, this.handlers.subRequests()),
+					this.handlers.loop(lane), this);
+		}
+		catch (RuntimeException ex) {
+			onError(ex);
+		}
+	}
+
+	@Override
+	public void request(long n) {
+		// There is one result, which flatMap takes at once
+	}
+
+	@Override
+	public void cancel() {
+		abort();
+	}
+
+	// The client is gone, or the invocation was ended
+	private void abort() {
+		this.cancelled = true;
+		if (this.done.compareAndSet(false, true)) {
+			ServedCall current = this.call;
+			if (current != null) {
+				current.release();
+			}
+		}
+		List<Runnable> listeners = this.abortListeners;
+		if (listeners != null) {
+			listeners.forEach(Runnable::run);
+		}
+	}
+
+	@Override
+	public void onResponse(HostResponse response) {
+		CoreSubscriber<? super HostResponse> actual = this.subscriber;
+		if (this.done.compareAndSet(false, true) && actual != null) {
+			actual.onNext(response);
+			actual.onComplete();
+		}
+		else {
+			ByteStream stream = (response.isStreaming()) ? response.bodyStream() : null;
+			if (stream != null) {
+				stream.cancel();
+			}
+		}
+	}
+
+	@Override
+	public void onError(RuntimeException error) {
+		CoreSubscriber<? super HostResponse> actual = this.subscriber;
+		if (this.done.compareAndSet(false, true) && actual != null) {
+			actual.onError((error instanceof IsolateException)
+					? new ResponseStatusException(HttpStatus.INTERNAL_SERVER_ERROR, null, error) : error);
+		}
+	}
+
+	@Override
+	public String method() {
+		return this.exchange.getRequest().getMethod().name();
+	}
+
+	@Override
+	public String url() {
+		String uri = this.exchange.getRequest().getURI().toString();
+		WebUrl url = WebUrl.parse(uri, null);
+		return (url != null) ? url.href() : uri;
+	}
+
+	@Override
+	public HeaderList headers() {
+		HeaderList list = new HeaderList();
+		this.exchange.getRequest().getHeaders().forEach((name, values) -> {
+			for (int i = 0; i < values.size(); i++) {
+				list.add(name, values.get(i));
+			}
+		});
+		return list;
+	}
+
+	@Override
+	public @Nullable ByteStream body() {
+		ServerHttpRequest request = this.exchange.getRequest();
+		HttpHeaders headers = request.getHeaders();
+		long length = headers.getContentLength();
+		if (length == 0 || (length < 0 && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING))) {
+			return null;
+		}
+		return new RequestBody(request.getBody(), length, this.invocation, this::onError);
+	}
+
+	@Override
+	public void onAbort(Runnable action) {
+		List<Runnable> listeners = this.abortListeners;
+		if (listeners == null) {
+			listeners = new ArrayList<>(1);
+			this.abortListeners = listeners;
+		}
+		listeners.add(action);
+		if (this.cancelled) {
+			action.run();
+		}
+	}
+
+	Mono<Void> write(HostResponse from) {
+		ServerHttpResponse to = this.exchange.getResponse();
+		if (this.invocation.problem() != null) {
+			return Mono.empty();
+		}
+		to.setStatusCode(HttpStatusCode.valueOf(from.status()));
+		HttpHeaders headers = to.getHeaders();
+		HeaderList list = from.headers();
+		for (int i = 0; i < list.size(); i++) {
+			if (!CONNECTION.contains(list.name(i))) {
+				headers.add(list.name(i), list.value(i));
+			}
+		}
+		if (from.isStreaming()) {
+			ByteStream stream = from.bodyStream();
+			return (stream != null) ? stream(to, stream) : to.setComplete();
+		}
+		byte[] bytes = from.bodyBytes();
+		if (bytes == null) {
+			return to.setComplete();
+		}
+		headers.setContentLength(bytes.length);
+		return to.writeWith(Mono.just(to.bufferFactory().wrap(bytes)));
+	}
+
+	private Mono<Void> stream(ServerHttpResponse to, ByteStream stream) {
+		Flux<DataBuffer> body = new ByteStreamFlux(stream).map(to.bufferFactory()::wrap);
+		Flux<DataBuffer> watched = this.invocation.stream(body, DataBufferUtils::release);
+		return to.writeAndFlushWith(watched.map(Mono::just)).doOnCancel(this::abort);
+	}
+
+}

@@ -1,0 +1,103 @@
+package dev.springnext.runtime.webflux.function;
+
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.springframework.web.server.ServerWebExchange;
+
+import dev.springnext.runtime.edge.engine.GuestError;
+import dev.springnext.runtime.edge.engine.Invocation;
+import dev.springnext.runtime.edge.engine.IsolateException;
+import dev.springnext.runtime.edge.engine.LimitExceededException;
+import dev.springnext.runtime.executor.BudgetKind;
+import dev.springnext.runtime.executor.EdgeInvocation;
+
+/**
+ * The invocation of a route on whose behalf an isolate works. Processor time is charged
+ * by the edge loops; memory is charged here.
+ *
+ * @author Switchable Runtimes for Spring
+ */
+final class FunctionInvocation implements Invocation {
+
+	private final EdgeInvocation edge;
+
+	private final ServerWebExchange exchange;
+
+	private final FunctionExchange call;
+
+	private final int subRequests;
+
+	// Only turns of the isolate write it, one after the other
+	private volatile long bytes;
+
+	FunctionInvocation(EdgeInvocation edge, ServerWebExchange exchange, FunctionExchange call, int subRequests) {
+		this.edge = edge;
+		this.exchange = exchange;
+		this.call = call;
+		this.subRequests = subRequests;
+	}
+
+	EdgeInvocation edge() {
+		return this.edge;
+	}
+
+	@Override
+	public String id() {
+		return this.exchange.getRequest().getId();
+	}
+
+	@Override
+	public void countSubRequest() {
+		if (this.edge.countSubRequest() > this.subRequests) {
+			throw GuestError.type("Too many subrequests: " + this.edge.route().describe() + " may send "
+					+ this.subRequests + " (spring.next.fetch.sub-requests)");
+		}
+	}
+
+	@Override
+	public long remainingCpuNanos() {
+		return this.edge.remainingCpuTime().toNanos();
+	}
+
+	@Override
+	public long remainingBytes() {
+		return this.edge.limits().memory().toBytes() - this.bytes;
+	}
+
+	@Override
+	@SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+	public void charge(long cpuNanos, long allocated) {
+		this.bytes += allocated;
+	}
+
+	@Override
+	public void waitUntil(CompletionStage<?> work) {
+		try {
+			this.edge.waitUntil(work);
+		}
+		catch (RejectedExecutionException ex) {
+			throw GuestError.error(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	@Override
+	public void end(IsolateException cause) {
+		if (cause instanceof LimitExceededException exceeded) {
+			this.edge.exceeded(switch (exceeded.limit()) {
+				case CPU_TIME -> BudgetKind.CPU_TIME;
+				case MEMORY -> BudgetKind.MEMORY;
+				case DURATION -> BudgetKind.DURATION;
+			});
+		}
+		else {
+			this.call.onError(cause);
+		}
+	}
+
+	@Override
+	public boolean isEnded() {
+		return this.edge.problem() != null;
+	}
+
+}

@@ -1,0 +1,165 @@
+package dev.springnext.runtime.edge.webapi.encoding;
+
+import java.time.Duration;
+
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.springnext.runtime.edge.engine.EdgeEngine;
+import dev.springnext.runtime.edge.engine.EventLoop;
+import dev.springnext.runtime.edge.engine.Isolate;
+import dev.springnext.runtime.edge.engine.IsolateSettings;
+import dev.springnext.runtime.edge.webapi.WebApis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of the encoding API as guest code sees it.
+ */
+class EncodingTests {
+
+	private static final EdgeEngine engine = new EdgeEngine(WebApis.all());
+
+	private Isolate isolate;
+
+	@BeforeEach
+	void open() {
+		this.isolate = engine.newIsolate(IsolateSettings.of("test"), new NoLoop());
+	}
+
+	@AfterEach
+	void close() {
+		this.isolate.close();
+	}
+
+	@AfterAll
+	static void end() {
+		engine.close();
+	}
+
+	@Test
+	void encodedBufferIsFullyFunctional() {
+		assertThat(text("""
+				const b = new TextEncoder().encode('x'.repeat(70000)).buffer;
+				const c = b.transfer(10);
+				[b.detached, b.byteLength, c.byteLength].join()""")).isEqualTo("true,0,10");
+	}
+
+	@Test
+	void patchedPrototypesAreNotAsked() {
+		assertThat(text("""
+				const bytes = new Uint8Array([0xE2, 0x82, 0xAC]);
+				const TypedArray = Object.getPrototypeOf(Uint8Array);
+				for (const key of ['buffer', 'byteLength', 'byteOffset', 'length']) {
+				  Object.defineProperty(TypedArray.prototype, key, { get() { throw new Error('asked ' + key); } });
+				}
+				Object.prototype.stream = true;
+				Object.prototype.fatal = true;
+				Array.prototype[Symbol.iterator] = () => { throw new Error('asked'); };
+				String.prototype.toLowerCase = () => 'big5';
+				const decoder = new TextDecoder('UTF8');
+				decoder.decode(bytes) + decoder.encoding""")).isEqualTo("\u20ACutf-8");
+	}
+
+	@Test
+	void viewsOfAllKindsAreDecoded() {
+		assertThat(
+				text("""
+						const buffer = new TextEncoder().encode('-hello-').buffer;
+						const shared = new SharedArrayBuffer(5);
+						new Uint8Array(shared).set(new Uint8Array(buffer, 1, 5));
+						const decode = (input) => new TextDecoder().decode(input);
+						[decode(new Uint8Array(buffer, 1, 5)), decode(new DataView(buffer, 1, 5)), decode(buffer), decode(shared),
+						  decode(new Uint8Array(shared, 1)), decode(), decode(undefined)].join()"""))
+			.isEqualTo("hello,hello,-hello-,hello,ello,,");
+	}
+
+	@Test
+	void bufferDetachedByTheOptionsIsEmpty() {
+		assertThat(text("""
+				const bytes = new Uint8Array([65]);
+				new TextDecoder().decode(bytes, { get stream() { bytes.buffer.transfer(); return false; } })"""))
+			.isEmpty();
+	}
+
+	@Test
+	void streamedTextKeepsItsStateBetweenCalls() {
+		assertThat(text("""
+				const decoder = new TextDecoder('shift_jis');
+				decoder.decode(new Uint8Array([0x82]), { stream: true })
+				  + decoder.decode(new Uint8Array([0xA0, 0x82])) + decoder.decode(new Uint8Array([0x41]))"""))
+			.isEqualTo("\u3042\uFFFDA");
+	}
+
+	@Test
+	void errorsNameWhatIsWrong() {
+		assertThat(error("new TextDecoder('utf-9')")).isEqualTo(
+				"RangeError: Failed to construct 'TextDecoder': The encoding label provided ('utf-9') is invalid.");
+		assertThat(error("new TextDecoder('replacement')")).startsWith("RangeError");
+		assertThat(error("new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array([255]))"))
+			.isEqualTo("TypeError: The encoded data was not valid.");
+		assertThat(error("new TextDecoder().decode('text')"))
+			.startsWith("TypeError: Failed to execute 'decode' on 'TextDecoder': parameter 1");
+		assertThat(error("atob('*')")).startsWith("InvalidCharacterError: Failed to execute 'atob'");
+		assertThat(error("btoa('\u20AC')")).startsWith("InvalidCharacterError: Failed to execute 'btoa'");
+	}
+
+	@Test
+	void base64IsForgiving() {
+		assertThat(text("[atob(' Y\\nWI=\\t'), atob('YW'), atob('YX=='), atob(''), btoa('\\xFF\\0')].join()"))
+			.isEqualTo("ab,a,a,,/wA=");
+		assertThat(error("atob('YWI==')")).startsWith("InvalidCharacterError");
+		assertThat(error("atob('A')")).startsWith("InvalidCharacterError");
+		assertThat(error("atob('=')")).startsWith("InvalidCharacterError");
+		assertThat(error("atob('ab=c')")).startsWith("InvalidCharacterError");
+		assertThat(error("atob('ab\\u00E9c')")).startsWith("InvalidCharacterError");
+	}
+
+	@Test
+	void encodeIntoStopsBeforeACharacterThatDoesNotFit() {
+		assertThat(text("""
+				const bytes = new Uint8Array(6).fill(1);
+				const { read, written } = new TextEncoder().encodeInto('a\\u{1F600}\\u20AC', bytes.subarray(1));
+				[read, written, ...bytes].join()""")).isEqualTo("3,5,1,97,240,159,152,128");
+	}
+
+	// The value of the last expression
+	private String text(String code) {
+		return eval("{" + code + "}").asString();
+	}
+
+	private String error(String code) {
+		return eval("(() => { try { " + code
+				+ "; return 'no error'; } catch (e) { return e.name + ': ' + e.message; } })()")
+			.asString();
+	}
+
+	private Value eval(String code) {
+		return this.isolate.eval(Source.newBuilder("js", code, "test.js").buildLiteral());
+	}
+
+	// Nothing here takes turns
+	private static final class NoLoop implements EventLoop {
+
+		@Override
+		public void execute(Runnable turn) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public Runnable schedule(Runnable turn, Duration delay) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public boolean isCurrent() {
+			return true;
+		}
+
+	}
+
+}

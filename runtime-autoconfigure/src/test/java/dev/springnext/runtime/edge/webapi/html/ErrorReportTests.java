@@ -1,0 +1,113 @@
+package dev.springnext.runtime.edge.webapi.html;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.springnext.runtime.edge.engine.Invocation;
+import dev.springnext.runtime.edge.engine.IsolateSettings;
+import dev.springnext.runtime.edge.webapi.dom.GuestCode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ErrorReportTests {
+
+	private final GuestCode guest = new GuestCode();
+
+	private final List<String> counted = new ArrayList<>();
+
+	private final GuestErrors errors = new GuestErrors() {
+
+		@Override
+		public void uncaught(String bundle, @Nullable Invocation invocation, String description) {
+			ErrorReportTests.this.counted.add(bundle + " uncaught " + description);
+		}
+
+		@Override
+		public void unhandledRejection(String bundle, @Nullable Invocation invocation, String description) {
+			ErrorReportTests.this.counted.add(bundle + " rejected " + description);
+		}
+
+	};
+
+	@AfterEach
+	void close() {
+		this.guest.close();
+	}
+
+	private void run(String code) {
+		this.guest.run(this.guest.isolate(IsolateSettings.of("shop").with(GuestErrors.class, this.errors)), code);
+	}
+
+	@Test
+	void countsWhatNobodyCaught() {
+		run("""
+				setTimeout(() => { throw new TypeError('a', { cause: new RangeError('b') }); });
+				queueMicrotask(() => { throw 'text'; });
+				Promise.reject(new Error('c'));
+				reportError({ message: 'like an error' });
+				""");
+		assertThat(this.counted).satisfiesExactlyInAnyOrder(
+				(text) -> assertThat(text).startsWith("shop uncaught TypeError: a\n    at ")
+					.contains("Caused by: RangeError: b"),
+				(text) -> assertThat(text).isEqualTo("shop uncaught text"),
+				(text) -> assertThat(text).startsWith("shop rejected Error: c"),
+				(text) -> assertThat(text).isEqualTo("shop uncaught like an error"));
+	}
+
+	@Test
+	void countsNothingThatAListenerTookCareOf() {
+		run("""
+				addEventListener('error', (e) => { log(e.message, e.error); e.preventDefault(); });
+				onunhandledrejection = (e) => { log(e.reason, e.promise instanceof Promise); return false; };
+				setTimeout(() => { throw 1; });
+				Promise.reject(2);
+				""");
+		assertThat(this.guest.logged()).containsExactly("2 true", "Uncaught 1 1");
+		assertThat(this.counted).isEmpty();
+	}
+
+	@Test
+	void countsAnErrorInAnErrorListenerAndDoesNotCallItForThat() {
+		run("""
+				addEventListener('error', () => { log('heard'); throw 'in listener'; });
+				reportError('first');
+				""");
+		assertThat(this.guest.logged()).containsExactly("heard");
+		assertThat(this.counted).containsExactly("shop uncaught in listener", "shop uncaught first");
+	}
+
+	@Test
+	void runsNoCodeOfTheErrorThatItDescribes() {
+		run("""
+				reportError({ get message() { log('getter'); }, toString() { log('toString'); }, [Symbol.toPrimitive]() { log('primitive'); } });
+				const e = new Error('x');
+				Object.defineProperty(e, 'stack', { get() { log('stack'); } });
+				reportError(e);
+				reportError(Symbol('s'));
+				reportError(() => {});
+				reportError(null);
+				""");
+		assertThat(this.guest.logged()).isEmpty();
+		assertThat(this.counted).containsExactly("shop uncaught an object", "shop uncaught Error",
+				"shop uncaught Symbol(s)", "shop uncaught a function", "shop uncaught null");
+	}
+
+	@Test
+	void cutsOffHugeDescriptions() {
+		run("reportError('x'.repeat(1_000_000))");
+		assertThat(this.counted).singleElement().asString().hasSizeLessThan(20_000).endsWith("...");
+	}
+
+	@Test
+	void findsTheTopmostFrameOfAStack() {
+		assertThat(StackLocation.of("Error: at x:1:2\n    at native\n    at f (a/b.js:3:4)\n    at c.js:5:6"))
+			.isEqualTo(new StackLocation("a/b.js", 3, 4));
+		assertThat(StackLocation.of("    at http://x/y.js:5:6")).isEqualTo(new StackLocation("http://x/y.js", 5, 6));
+		assertThat(StackLocation.of("no frames")).isEqualTo(new StackLocation("", 0, 0));
+	}
+
+}
