@@ -43,8 +43,8 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void fetchDependsOnRoute() {
-		onlyDependsOn("fetch", "route", "annotation");
+	void fetchDependsOnRouteAndTheTransportsOfEdge() {
+		onlyDependsOn("fetch", "edge", "route", "annotation");
 	}
 
 	@Test
@@ -54,13 +54,36 @@ class ArchitectureTests {
 
 	@Test
 	void webfluxDependsOnFetchAndExecutor() {
-		onlyDependsOn("webflux", "fetch", "executor", "route", "annotation");
+		onlyDependsOn("webflux", "fetch", "executor", "edge", "route", "annotation");
 	}
 
 	@Test
 	void observationAndActuateDependOnExecutorAndRoute() {
-		onlyDependsOn("observation", "executor", "route", "annotation");
-		onlyDependsOn("actuate", "executor", "route", "annotation");
+		onlyDependsOn("observation", "executor", "edge", "route", "annotation");
+		onlyDependsOn("actuate", "executor", "edge", "route", "annotation");
+	}
+
+	@Test
+	void edgeStandsAlone() {
+		onlyDependsOn("edge");
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(BASE + "edge..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework..", "reactor..", "org.reactivestreams..", "io.netty..")
+			.check(this.classes);
+	}
+
+	@Test
+	void onlyEdgeKnowsTheEngine() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackages(BASE + "edge..", BASE + "autoconfigure..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.graalvm.polyglot..")
+			.check(this.classes);
 	}
 
 	@Test

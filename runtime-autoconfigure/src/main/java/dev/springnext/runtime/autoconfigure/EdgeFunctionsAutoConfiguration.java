@@ -16,8 +16,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
+import dev.springnext.runtime.edge.engine.IsolateSettings;
 import dev.springnext.runtime.edge.function.EdgeFunctions;
+import dev.springnext.runtime.edge.webapi.cache.CacheStore;
 import dev.springnext.runtime.edge.webapi.fetch.HttpTransport;
+import dev.springnext.runtime.edge.webapi.html.GuestErrors;
+import dev.springnext.runtime.edge.webapi.websocket.WebSocketTransport;
 import dev.springnext.runtime.executor.EdgeScheduler;
 import dev.springnext.runtime.route.RouteRegistry;
 import dev.springnext.runtime.route.RuntimeResolver;
@@ -40,9 +44,20 @@ public final class EdgeFunctionsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	EdgeFunctions edgeFunctions(NextProperties properties, EdgeScheduler scheduler, Environment environment,
-			ObjectProvider<HttpTransport> transport) {
+			ObjectProvider<HttpTransport> transport, ObjectProvider<WebSocketTransport> webSockets,
+			ObjectProvider<CacheStore> caches, ObjectProvider<GuestErrors> errors) {
 		return new FunctionSettings(properties.edge(), environment).functions(scheduler.settings().loops(),
-				transport.getIfAvailable());
+				(isolates) -> {
+					IsolateSettings with = with(isolates, HttpTransport.class, transport);
+					with = with(with, WebSocketTransport.class, webSockets);
+					with = with(with, CacheStore.class, caches);
+					return with(with, GuestErrors.class, errors);
+				});
+	}
+
+	private static <T> IsolateSettings with(IsolateSettings settings, Class<T> type, ObjectProvider<T> provider) {
+		T service = provider.getIfAvailable();
+		return (service != null) ? settings.with(type, service) : settings;
 	}
 
 	@Bean

@@ -22,7 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param env names of the variables that edge functions in JavaScript see in process.env;
  * their values come from the environment of the application, when they are read.
  * @param javascript how edge functions in JavaScript run
- * @param functions edge functions in JavaScript by their names, each on a path
+ * @param functions edge functions in JavaScript by their names, each on a path.
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
  */

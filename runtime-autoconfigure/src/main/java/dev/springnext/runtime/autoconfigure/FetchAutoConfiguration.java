@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import dev.springnext.runtime.fetch.Fetch;
+import dev.springnext.runtime.fetch.GuestTransport;
 import dev.springnext.runtime.fetch.OutboundPolicy;
 
 /**
@@ -29,6 +30,12 @@ public final class FetchAutoConfiguration {
 	@ConditionalOnMissingBean
 	OutboundPolicy outboundPolicy(FetchProperties properties) {
 		return OutboundPolicy.of(properties.settings());
+	}
+
+	@Bean(destroyMethod = "close")
+	@ConditionalOnMissingBean
+	GuestTransport guestTransport(OutboundPolicy policy, FetchProperties properties) {
+		return GuestTransport.create(policy, properties.settings());
 	}
 
 	@Bean

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 import dev.springnext.runtime.edge.bundle.EsbuildBundler;
+import dev.springnext.runtime.edge.engine.IsolateSettings;
 import dev.springnext.runtime.edge.function.EdgeFunctions;
 import dev.springnext.runtime.edge.function.FunctionLimits;
 import dev.springnext.runtime.edge.function.PoolSettings;
-import dev.springnext.runtime.edge.webapi.fetch.HttpTransport;
 
 /**
  * Turns properties into the settings of edge functions in JavaScript.
@@ -33,7 +33,7 @@ final class FunctionSettings {
 		this.environment = environment;
 	}
 
-	EdgeFunctions functions(int loops, @Nullable HttpTransport transport) {
+	EdgeFunctions functions(int loops, UnaryOperator<IsolateSettings> services) {
 		EdgeProperties.Javascript javascript = this.properties.javascript();
 		EdgeProperties.Limits limits = this.properties.limits();
 		EdgeFunctions.Builder builder = EdgeFunctions.builder()
@@ -47,10 +47,7 @@ final class FunctionSettings {
 		if (esbuild != null) {
 			builder.bundler(() -> new EsbuildBundler(Path.of(esbuild), BUNDLING));
 		}
-		if (transport != null) {
-			builder.isolates((isolates) -> isolates.with(HttpTransport.class, transport));
-		}
-		return builder.build();
+		return builder.isolates(services).build();
 	}
 
 	private static boolean isAllowed(Set<String> names, String name) {

@@ -10,11 +10,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import dev.springnext.runtime.edge.webapi.html.GuestErrors;
 import dev.springnext.runtime.executor.BackgroundWork;
 import dev.springnext.runtime.executor.EdgeObserver;
 import dev.springnext.runtime.executor.EdgeScheduler;
 import dev.springnext.runtime.executor.NodejsExecutor;
 import dev.springnext.runtime.observation.MeteredEdgeObserver;
+import dev.springnext.runtime.observation.MeteredGuestErrors;
 import dev.springnext.runtime.observation.RuntimeMeters;
 import dev.springnext.runtime.observation.RuntimeObservationFilter;
 
@@ -51,6 +53,12 @@ public final class RuntimeObservationAutoConfiguration {
 		@ConditionalOnMissingBean(EdgeObserver.class)
 		MeteredEdgeObserver meteredEdgeObserver(MeterRegistry registry) {
 			return new MeteredEdgeObserver(registry);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(GuestErrors.class)
+		MeteredGuestErrors meteredGuestErrors(MeterRegistry registry) {
+			return new MeteredGuestErrors(registry);
 		}
 
 		@Bean

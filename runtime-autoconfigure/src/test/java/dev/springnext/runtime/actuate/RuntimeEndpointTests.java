@@ -72,7 +72,8 @@ class RuntimeEndpointTests {
 							    "edge": {
 							      "executor": {"kind": "event-loops", "loops": 3, "active": 0, "queued": 0,
 							        "queueCapacity": 1024, "quarantined": 0, "hogs": 0, "quarantines": 0},
-							      "limits": %s
+							      "limits": %s,
+							      "javascript": {"mode": "not started", "unstoppable": 0, "functions": []}
 							    }
 							  }
 							}"""
@@ -264,7 +265,7 @@ class RuntimeEndpointTests {
 	private static String limits(String duration) {
 		return """
 				{"firstByte": "PT25S", "idle": "PT1M", "duration": "%s", "cpuTime": "PT5S",
-				  "requestBody": 4194304}""".formatted(duration);
+				  "requestBody": 4194304, "memory": 134217728}""".formatted(duration);
 	}
 
 	private static String get(String path) {

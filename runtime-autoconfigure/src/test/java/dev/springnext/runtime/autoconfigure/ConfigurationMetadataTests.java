@@ -23,11 +23,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("spring.next.runtime", "spring.next.edge.loops",
-			"spring.next.sse.heartbeat");
+			"spring.next.sse.heartbeat", "spring.next.edge.javascript.esbuild",
+			"spring.next.edge.javascript.isolates.maximum");
 
 	private static final Set<String> EMPTY_BY_DEFAULT = Set.of("spring.next.routes", "spring.next.edge.limits.routes",
 			"spring.next.fetch.allowed-hosts", "spring.next.fetch.denied-hosts", "spring.next.fetch.allowed-ports",
-			"spring.next.fetch.denied-ports");
+			"spring.next.fetch.denied-ports", "spring.next.edge.env", "spring.next.edge.functions",
+			"spring.next.edge.javascript.allow-eval");
 
 	private final DocumentContext metadata = read("META-INF/spring-configuration-metadata.json");
 
@@ -42,7 +44,14 @@ class ConfigurationMetadataTests {
 						"spring.next.edge.watchdog.max-quarantined", "spring.next.edge.limits.first-byte",
 						"spring.next.edge.limits.idle", "spring.next.edge.limits.duration",
 						"spring.next.edge.limits.cpu-time", "spring.next.edge.limits.request-body",
-						"spring.next.edge.limits.routes", "spring.next.nodejs.virtual-threads",
+						"spring.next.edge.limits.memory", "spring.next.edge.limits.code-size",
+						"spring.next.edge.limits.routes", "spring.next.edge.env", "spring.next.edge.functions",
+						"spring.next.edge.javascript.allow-eval", "spring.next.edge.javascript.esbuild",
+						"spring.next.edge.javascript.warm-up", "spring.next.edge.javascript.isolates.minimum",
+						"spring.next.edge.javascript.isolates.maximum", "spring.next.edge.javascript.isolates.idle",
+						"spring.next.edge.javascript.isolates.max-age",
+						"spring.next.edge.javascript.isolates.max-requests",
+						"spring.next.nodejs.virtual-threads",
 						"spring.next.nodejs.threads", "spring.next.nodejs.queue-capacity",
 						"spring.next.wait-until.capacity", "spring.next.wait-until.timeout",
 						"spring.next.sse.heartbeat", "spring.next.fetch.allowed-hosts",
@@ -68,7 +77,7 @@ class ConfigurationMetadataTests {
 				assertThat(property.get("description")).asString().contains("Without it");
 			}
 			else if (EMPTY_BY_DEFAULT.contains(property.get("name"))) {
-				assertThat(property.get("type")).asString().matches("java\\.util\\.(List|Map)<.*");
+				assertThat(property.get("type")).asString().matches("java\\.util\\.(List|Map|Set)<.*");
 			}
 			else {
 				assertThat(property).containsKey("defaultValue");

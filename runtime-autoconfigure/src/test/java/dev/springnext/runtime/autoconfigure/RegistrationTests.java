@@ -23,7 +23,8 @@ class RegistrationTests {
 	void autoConfigurationsAreListed() {
 		assertThat(ImportCandidates.load(AutoConfiguration.class, CLASS_LOADER).getCandidates())
 			.filteredOn((name) -> name.startsWith("dev.springnext."))
-			.containsExactly(FetchAutoConfiguration.class.getName(), RuntimeActuatorAutoConfiguration.class.getName(),
+			.containsExactly(EdgeFunctionsAutoConfiguration.class.getName(), FetchAutoConfiguration.class.getName(),
+					MissingEngineAutoConfiguration.class.getName(), RuntimeActuatorAutoConfiguration.class.getName(),
 					RuntimeAutoConfiguration.class.getName(), RuntimeObservationAutoConfiguration.class.getName(),
 					ServletApplicationAutoConfiguration.class.getName());
 	}

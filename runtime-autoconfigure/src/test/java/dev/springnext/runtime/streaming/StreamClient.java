@@ -15,7 +15,7 @@ import java.time.Duration;
 /**
  * An HTTP client on a bare socket, which sees each chunk of a response on its own.
  */
-final class StreamClient implements AutoCloseable {
+public final class StreamClient implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -40,15 +40,15 @@ final class StreamClient implements AutoCloseable {
 		this.input = new BufferedInputStream(this.socket.getInputStream());
 	}
 
-	static StreamClient get(int port, String path) throws IOException {
+	public static StreamClient get(int port, String path) throws IOException {
 		return new StreamClient(port, path, 0);
 	}
 
-	static StreamClient slow(int port, String path) throws IOException {
+	public static StreamClient slow(int port, String path) throws IOException {
 		return new StreamClient(port, path, 8 * 1024);
 	}
 
-	String head() throws IOException {
+	public String head() throws IOException {
 		if (this.head.isEmpty()) {
 			StringBuilder lines = new StringBuilder();
 			for (String line = line(); !line.isEmpty(); line = line()) {
@@ -64,7 +64,7 @@ final class StreamClient implements AutoCloseable {
 	 * @param text the text
 	 * @return the body so far
 	 */
-	String readUntil(String text) throws IOException {
+	public String readUntil(String text) throws IOException {
 		head();
 		while (this.body.indexOf(text) < 0) {
 			byte[] chunk = chunk();
@@ -80,7 +80,7 @@ final class StreamClient implements AutoCloseable {
 	 * Reads to the end.
 	 * @return whether the server ended the response as complete
 	 */
-	boolean isComplete() throws IOException {
+	public boolean isComplete() throws IOException {
 		try {
 			head();
 			for (byte[] chunk = chunk(); chunk.length > 0; chunk = chunk()) {
@@ -93,7 +93,7 @@ final class StreamClient implements AutoCloseable {
 		}
 	}
 
-	String body() {
+	public String body() {
 		return this.body.toString();
 	}
 

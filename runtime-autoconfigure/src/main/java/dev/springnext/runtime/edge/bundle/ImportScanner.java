@@ -40,8 +40,10 @@ final class ImportScanner {
 
 	private void scan(int at) {
 		if (this.tokens.is(at, "import")) {
-			if (this.tokens.is(at + 1, "(") && this.tokens.isString(at + 2)) {
-				add(at + 2, Set.of(ALL));
+			if (this.tokens.is(at + 1, "(")) {
+				if (this.tokens.isString(at + 2) && (this.tokens.is(at + 3, ")") || this.tokens.is(at + 3, ","))) {
+					add(at + 2, Set.of(ALL));
+				}
 			}
 			else if (this.tokens.isString(at + 1)) {
 				add(at + 1, Set.of());

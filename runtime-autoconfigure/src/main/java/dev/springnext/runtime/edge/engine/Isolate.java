@@ -316,13 +316,20 @@ public final class Isolate implements AutoCloseable {
 	}
 
 	/**
+	 * Has the isolate take no new invocations.
+	 */
+	void retire() {
+		this.retiring = true;
+	}
+
+	/**
 	 * Stops a turn: first by interruption, which the isolate survives, then by ending the
 	 * isolate. Blocks for a while; not for the loop's thread.
 	 * @param number the turn that was seen running
 	 * @param reason why
 	 */
 	void stop(long number, String reason) {
-		this.retiring = true;
+		retire();
 		try {
 			this.context.interrupt(INTERRUPT);
 		}

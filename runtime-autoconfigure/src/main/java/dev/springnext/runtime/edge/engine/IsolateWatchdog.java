@@ -165,6 +165,8 @@ final class IsolateWatchdog extends Thread {
 		if (turn.claim(number)) {
 			LimitExceededException cause = new LimitExceededException(isolate.settings().name(), limit);
 			logger.warn(cause.getMessage());
+			// First: who learns of the end may call again at once
+			isolate.retire();
 			this.stoppers.execute(() -> {
 				invocation.end(cause);
 				isolate.stop(number, "an invocation had used more " + limit.noun() + " than it may");

@@ -59,7 +59,7 @@ final class WptRunner {
 		meta.put("file", entry.file());
 		meta.put("search", entry.variant());
 		meta.put("title", entry.json().path("title").asString(""));
-		meta.put("maxFail", 400);
+		meta.put("maxFail", 10_000);
 		meta.put("fetchShim", true);
 		meta.put("realResponse", entry.json().path("realResponse").asBoolean());
 		meta.put("baseShim", entry.json().path("baseShim").asBoolean());

@@ -82,7 +82,7 @@ final class FetchFunctions {
 		ByteStream stream = (data != null) ? null : BodySource.stream(this.isolate, arguments[3]);
 		HttpFetch.FetchRequest request = new HttpFetch.FetchRequest(arguments[0].asString(), url,
 				GuestHeaders.from(arguments[2]).list(), data, stream, arguments[4].asString(), arguments[5].asString());
-		Callbacks callbacks = new Callbacks(this.isolate.capture(), arguments);
+		Callbacks callbacks = new Callbacks(this.isolate.capture(), invocation, arguments);
 		HttpFetch fetch = new HttpFetch(transport, request, callbacks);
 		callbacks.fetch = fetch;
 		this.active.add(fetch);
@@ -93,6 +93,8 @@ final class FetchFunctions {
 	private final class Callbacks implements HttpFetch.Listener {
 
 		private final Executor turns;
+
+		private final @Nullable Invocation invocation;
 
 		private final Value onResponse;
 
@@ -105,8 +107,9 @@ final class FetchFunctions {
 
 		private @Nullable HttpFetch fetch;
 
-		Callbacks(Executor turns, Value... arguments) {
+		Callbacks(Executor turns, @Nullable Invocation invocation, Value... arguments) {
 			this.turns = turns;
+			this.invocation = invocation;
 			this.onResponse = arguments[6];
 			this.onFailure = arguments[7];
 			this.onEnd = arguments[8];
@@ -121,6 +124,19 @@ final class FetchFunctions {
 							(content != null) ? GuestStreams.wrap(content) : null));
 			if (content == null) {
 				onEnd();
+			}
+		}
+
+		@Override
+		public void onRedirect() {
+			Invocation counted = this.invocation;
+			if (counted != null) {
+				try {
+					counted.countSubRequest();
+				}
+				catch (GuestError ex) {
+					throw new TransportException(String.valueOf(ex.getMessage()), null, null);
+				}
 			}
 		}
 

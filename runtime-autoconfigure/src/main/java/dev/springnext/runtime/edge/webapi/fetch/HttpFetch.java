@@ -153,6 +153,7 @@ final class HttpFetch implements Proxy {
 		if (++this.redirects > MAX_REDIRECTS) {
 			throw new TransportException("redirect count exceeded", null, null);
 		}
+		this.listener.onRedirect();
 		if (status != 303 && this.streaming) {
 			throw new TransportException("a stream can not be sent again to the target of a redirect", null, null);
 		}
@@ -279,6 +280,13 @@ final class HttpFetch implements Proxy {
 	 * that nothing more comes.
 	 */
 	interface Listener {
+
+		/**
+		 * Is told of a redirect that is about to be followed.
+		 * @throws TransportException if it may not be
+		 */
+		default void onRedirect() {
+		}
 
 		void onResponse(HttpFetch fetch, TransportResponse response, @Nullable ByteStream content);
 
