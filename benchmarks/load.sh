@@ -27,7 +27,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 with_starter=target/classes:$(cat target/classpath)
 # What the starter adds to spring-boot-starter-webflux
 stock=$(tr : '\n' <<<"$with_starter" \
-	| grep -vE '/(runtime-(autoconfigure|spring-boot-starter)|spring-boot-(webclient|http-client|http-converter))-[0-9]|/runtime-autoconfigure/target/classes$' \
+	| grep -vE '/(runtime-(autoconfigure|spring-boot-starter)|spring-boot-(webclient|http-client|http-converter)|polyglot|js-language|truffle-[a-z]+|regex|icu4j|xz|collections|word|nativeimage|jniutils)-[0-9]|/runtime-autoconfigure/target/classes$' \
 	| paste -sd:)
 
 work=$(mktemp -d)

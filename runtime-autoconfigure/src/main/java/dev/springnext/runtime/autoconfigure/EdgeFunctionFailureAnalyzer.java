@@ -15,21 +15,24 @@ final class EdgeFunctionFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeE
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, RuntimeException cause) {
-		if (cause instanceof BundleException) {
-			return new FailureAnalysis(cause.getMessage(),
-					"Correct the source of the function, or remove it from spring.next.edge.functions.", cause);
+		BundleException bundle = findCause(rootFailure, BundleException.class);
+		if (bundle != null) {
+			return new FailureAnalysis(bundle.getMessage(),
+					"Correct the source of the function, or remove it from spring.next.edge.functions.", bundle);
 		}
-		if (cause instanceof MissingFunctionException missing) {
+		MissingFunctionException missing = findCause(rootFailure, MissingFunctionException.class);
+		if (missing != null) {
 			return new FailureAnalysis(missing
 				.getMessage() + ".", "Put the code there, or correct spring.next.edge.functions." + missing.name()
 						+ ".source: it takes locations such as classpath:edge/hello.js and file:functions/hello.ts.",
 					missing);
 		}
-		if (cause instanceof MissingEngineException missing) {
-			return new FailureAnalysis(missing.getMessage() + ".", """
+		MissingEngineException engine = findCause(rootFailure, MissingEngineException.class);
+		if (engine != null) {
+			return new FailureAnalysis(engine.getMessage() + ".", """
 					Add org.graalvm.polyglot:polyglot, org.graalvm.js:js-language and
 					org.graalvm.truffle:truffle-runtime, which the starter brings unless they are
-					excluded; or remove spring.next.edge.functions: handlers in Java do not need it.""", missing);
+					excluded; or remove spring.next.edge.functions: handlers in Java do not need it.""", engine);
 		}
 		return null;
 	}

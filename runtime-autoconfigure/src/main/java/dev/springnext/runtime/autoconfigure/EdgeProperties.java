@@ -33,6 +33,7 @@ public record EdgeProperties(@Nullable Integer loops, @DefaultValue("1024") int 
 
 	public EdgeProperties {
 		Settings.edge(loops, queueCapacity, watchdog);
+		Settings.functions(functions);
 	}
 
 	/**

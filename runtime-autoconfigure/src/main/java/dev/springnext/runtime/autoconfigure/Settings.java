@@ -1,9 +1,12 @@
 package dev.springnext.runtime.autoconfigure;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 import dev.springnext.runtime.executor.BackgroundWork;
@@ -44,6 +47,18 @@ final class Settings {
 		Duration any = Duration.ofSeconds(1);
 		limits(either(firstByte, any), either(idle, any), either(duration, any), either(cpuTime, any),
 				either(requestBody, DataSize.ofBytes(0)), either(memory, DataSize.ofBytes(1)));
+	}
+
+	static void functions(Map<String, EdgeProperties.Function> functions) {
+		Map<String, String> paths = new HashMap<>();
+		functions.forEach((name, function) -> {
+			String property = "'spring.next.edge.functions." + name;
+			Assert.isTrue(StringUtils.hasText(function.path()), () -> property + ".path' is missing");
+			Assert.isTrue(StringUtils.hasText(function.source()), () -> property + ".source' is missing");
+			String other = paths.put(function.path(), name);
+			Assert.isTrue(other == null, () -> property + ".path' is '" + function.path()
+					+ "', on which there is the function '" + other + "' already");
+		});
 	}
 
 	static NodejsSettings nodejs(boolean virtualThreads, int threads, int queueCapacity) {

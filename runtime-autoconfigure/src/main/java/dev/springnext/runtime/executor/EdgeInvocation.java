@@ -178,6 +178,28 @@ public final class EdgeInvocation implements RuntimeContext, Budget {
 	}
 
 	/**
+	 * How long a turn may be that can be stopped: a little less than what loses a loop
+	 * its thread.
+	 * @return the time
+	 */
+	public Duration longestTurn() {
+		return this.edge.settings().quarantineAfter().multipliedBy(7).dividedBy(10);
+	}
+
+	/**
+	 * Ends the invocation, as a turn of it was stopped that took longer than
+	 * {@link #longestTurn()}, or all processor time that was left.
+	 */
+	public void turnExceeded() {
+		if (remainingCpuTime().compareTo(longestTurn()) > 0) {
+			endWith(new LoopQuarantinedException(this.route, longestTurn()));
+		}
+		else {
+			exceeded(BudgetKind.CPU_TIME);
+		}
+	}
+
+	/**
 	 * Ends the invocation, as the loop had no room for one of its turns.
 	 */
 	public void overloaded() {

@@ -90,7 +90,7 @@ public final class BundleLoader {
 		if (!WasmModules.isSupported()
 				&& this.bundle.assets().keySet().stream().anyMatch((path) -> path.endsWith(BundleFileSystem.WASM))) {
 			return CompletableFuture.failedFuture(new BundleException("The edge function '" + this.bundle.name()
-					+ "' has a WebAssembly module, which needs the dependency org.graalvm.polyglot:wasm"));
+					+ "' has a WebAssembly module, which needs the dependency org.graalvm.wasm:wasm-language"));
 		}
 		CompletableFuture<Value> namespace = new CompletableFuture<>();
 		try {

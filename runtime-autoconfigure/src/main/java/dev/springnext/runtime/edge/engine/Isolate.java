@@ -83,6 +83,9 @@ public final class Isolate implements AutoCloseable {
 	private volatile Consumer<IsolateEndedException> endListener = (ended) -> {
 	};
 
+	private volatile Consumer<CompletionStage<?>> workListener = (work) -> {
+	};
+
 	private volatile long endedAt;
 
 	private volatile boolean retiring;
@@ -225,6 +228,11 @@ public final class Isolate implements AutoCloseable {
 		if (over != null) {
 			throw over;
 		}
+		if (this.turn.isOfAnotherThread()) {
+			// The loop has given up the thread that is still in here
+			this.engine.watchdog().stoppers().execute(() -> end("its thread was given up"));
+			throw new IsolateEndedException(this.settings.name(), "its thread was given up");
+		}
 		Invocation before = this.current;
 		this.current = owner;
 		long number = (this.depth++ == 0) ? this.turn.begin(owner) : -1;
@@ -286,6 +294,11 @@ public final class Isolate implements AutoCloseable {
 		}
 		catch (PolyglotException ex) {
 			uncaught(owner, ex);
+		}
+		catch (IsolateException ex) {
+			if (owner != null) {
+				owner.end(ex);
+			}
 		}
 		catch (RuntimeException ex) {
 			logger.error("{}: a turn failed", this.settings.name(), ex);
@@ -351,6 +364,22 @@ public final class Isolate implements AutoCloseable {
 	 */
 	public void onEnd(Consumer<IsolateEndedException> listener) {
 		this.endListener = listener;
+	}
+
+	/**
+	 * Has an action told of work that outlives its invocation.
+	 * @param listener takes the work, in a turn
+	 */
+	public void onWork(Consumer<CompletionStage<?>> listener) {
+		this.workListener = listener;
+	}
+
+	/**
+	 * Keeps the isolate open for work of the present turn.
+	 * @param work the work
+	 */
+	public void awaitWork(CompletionStage<?> work) {
+		this.workListener.accept(work);
 	}
 
 	/**

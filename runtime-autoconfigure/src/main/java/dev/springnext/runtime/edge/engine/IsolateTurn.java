@@ -58,6 +58,11 @@ final class IsolateTurn {
 		}
 	}
 
+	boolean isOfAnotherThread() {
+		Thread current = thread();
+		return current != null && current != Thread.currentThread();
+	}
+
 	long number() {
 		return this.number.get();
 	}

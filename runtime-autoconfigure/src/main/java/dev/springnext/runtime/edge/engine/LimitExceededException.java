@@ -41,7 +41,7 @@ public final class LimitExceededException extends IsolateException {
 		/** Memory. */
 		MEMORY("memory", "memory"),
 
-		/** Time until the response is complete. */
+		/** Time until the response is there. */
 		DURATION("duration", "time");
 
 		private final String id;

@@ -111,6 +111,7 @@ public final class EdgeFunctions implements AutoCloseable {
 	 */
 	public EdgeFunction function(Bundle bundle) {
 		bundle.requireSize(this.settings.codeSize);
+		bundle.warnings().forEach((warning) -> logger.warn("{}: {}", bundle.name(), warning));
 		BundleLoader loader = new BundleLoader(bundle);
 		IsolateSettings isolates = this.settings.isolates
 			.apply(IsolateSettings.of(bundle.name())

@@ -79,6 +79,10 @@ final class FunctionCall implements Invocation {
 		}
 	}
 
+	@Nullable IsolateException cause() {
+		return this.cause.get();
+	}
+
 	@Override
 	public boolean isEnded() {
 		return this.cause.get() != null;

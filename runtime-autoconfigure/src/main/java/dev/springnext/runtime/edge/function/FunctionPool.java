@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,8 @@ final class FunctionPool {
 
 	private final Set<LoadedFunction> retired = new HashSet<>();
 
+	private final Future<?> shrinking;
+
 	private boolean warming;
 
 	private boolean closed;
@@ -54,8 +59,8 @@ final class FunctionPool {
 		this.settings = settings;
 		this.factory = factory;
 		this.background = background;
-		this.background.scheduleWithFixedDelay(this::shrink, settings.idle().toMillis(), settings.idle().toMillis(),
-				java.util.concurrent.TimeUnit.MILLISECONDS);
+		this.shrinking = this.background.scheduleWithFixedDelay(this::shrink, settings.idle().toMillis(),
+				settings.idle().toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	/**
@@ -66,8 +71,7 @@ final class FunctionPool {
 	 */
 	LoadedFunction acquire(EventLoop loop) {
 		LoadedFunction current = this.active.get(loop);
-		if (current != null && !isSpent(current)) {
-			current.acquired();
+		if (current != null && !isSpent(current) && current.acquire()) {
 			return current;
 		}
 		return assign(loop, current);
@@ -86,19 +90,33 @@ final class FunctionPool {
 			retire(next);
 			next = this.warm.poll();
 		}
-		if (next == null && this.active.size() >= this.settings.maximum()) {
-			LoadedFunction other = this.active.values().iterator().next();
-			other.acquired();
-			return other;
-		}
 		if (next == null) {
+			LoadedFunction other = (this.active.size() >= this.settings.maximum()) ? shared() : null;
+			if (other != null && other.acquire()) {
+				return other;
+			}
 			next = create();
 		}
 		next.pin(loop);
 		this.active.put(loop, next);
-		next.acquired();
+		next.acquire();
 		warmUp();
 		return next;
+	}
+
+	// The least busy isolate of other loops, or null if one of theirs had to make room
+	private @Nullable LoadedFunction shared() {
+		LoadedFunction best = null;
+		for (Iterator<LoadedFunction> all = this.active.values().iterator(); all.hasNext();) {
+			LoadedFunction candidate = all.next();
+			if (isSpent(candidate)) {
+				all.remove();
+				retire(candidate);
+				return null;
+			}
+			best = (best == null || candidate.load() < best.load()) ? candidate : best;
+		}
+		return best;
 	}
 
 	private LoadedFunction create() {
@@ -175,14 +193,23 @@ final class FunctionPool {
 			}
 		}
 		// On its loop, where no request can take it at the same time
-		idle.forEach((function) -> function.onLoop(() -> {
-			if (function.idle().compareTo(this.settings.idle()) > 0) {
-				synchronized (this) {
-					this.active.values().remove(function);
+		idle.forEach((function) -> onLoop(function, () -> {
+			synchronized (this) {
+				if (function.idle().compareTo(this.settings.idle()) > 0 && this.active.values().remove(function)) {
 					retire(function);
 				}
 			}
 		}));
+	}
+
+	private static void onLoop(LoadedFunction function, Runnable action) {
+		try {
+			function.onLoop(action);
+		}
+		catch (RejectedExecutionException ex) {
+			// The loop is full: the next look at idle isolates finds it again
+			logger.debug("An idle isolate stays for now", ex);
+		}
 	}
 
 	synchronized PoolFigures figures() {
@@ -190,6 +217,7 @@ final class FunctionPool {
 	}
 
 	void close() {
+		this.shrinking.cancel(false);
 		List<LoadedFunction> all = new ArrayList<>();
 		synchronized (this) {
 			this.closed = true;

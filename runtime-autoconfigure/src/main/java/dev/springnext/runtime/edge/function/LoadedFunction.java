@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -54,28 +55,45 @@ final class LoadedFunction {
 
 	private volatile @Nullable Runnable whenEmpty;
 
+	private volatile boolean pinned;
+
+	private volatile boolean retired;
+
 	private @Nullable Value context;
 
 	private boolean ready;
 
 	private @Nullable IsolateException problem;
 
-	LoadedFunction(Isolate isolate, BundleLoader loader, Invocation loading) {
+	LoadedFunction(Isolate isolate, BundleLoader loader, FunctionCall loading) {
 		this.isolate = isolate;
 		isolate.onEnd((cause) -> {
 			loading.end(cause);
 			this.invocations.forEach((invocation) -> invocation.end(cause));
 		});
-		this.namespace = isolate.run(loading, () -> loader.load(isolate));
-		this.namespace.whenComplete((exports, error) -> {
+		isolate.onWork(this::await);
+		// Who waits for this stage waits for the handlers, too
+		this.namespace = isolate.run(loading, () -> loader.load(isolate)).whenComplete((exports, error) -> {
+			try {
+				if (error != null) {
+					IsolateException cause = loading.cause();
+					this.problem = (cause != null) ? cause : problem(error);
+				}
+				else {
+					isolate.run(loading, () -> find(exports));
+				}
+			}
+			catch (RuntimeException ex) {
+				this.problem = problem(ex);
+			}
 			this.ready = true;
-			if (error != null) {
-				this.problem = problem(error);
-			}
-			else {
-				isolate.run(loading, () -> find(exports));
-			}
 		});
+	}
+
+	// An isolate that retires stays for the work that outlives the response
+	private void await(CompletionStage<?> work) {
+		this.active.incrementAndGet();
+		work.whenComplete((result, error) -> release());
 	}
 
 	private IsolateException problem(Throwable error) {
@@ -90,7 +108,12 @@ final class LoadedFunction {
 	private @Nullable Void find(Value exports) {
 		String wrong = this.isolate.export("function/exports", "handlers")
 			.execute(exports, (ProxyExecutable) (found) -> {
-				this.handlers.put(found[0].asString(), FetchDispatcher.to(this.isolate, found[1]));
+				if (found[1].isNull()) {
+					this.handlers.put("", FetchDispatcher.toListeners(this.isolate));
+				}
+				else {
+					this.handlers.put(found[0].asString(), FetchDispatcher.to(this.isolate, found[1]));
+				}
 				return null;
 			})
 			.asString();
@@ -170,13 +193,23 @@ final class LoadedFunction {
 	}
 
 	void pin(EventLoop loop) {
+		this.pinned = true;
 		this.isolate.pin(loop);
 	}
 
-	void acquired() {
+	/**
+	 * Takes the isolate for a request.
+	 * @return {@code false} if another loop has just retired it
+	 */
+	boolean acquire() {
 		this.active.incrementAndGet();
+		if (this.retired) {
+			release();
+			return false;
+		}
 		this.requests.incrementAndGet();
 		this.lastUsed = System.nanoTime();
+		return true;
 	}
 
 	void began(Invocation invocation) {
@@ -201,16 +234,31 @@ final class LoadedFunction {
 	 */
 	void retire(Runnable closed) {
 		this.whenEmpty = closed;
+		this.retired = true;
 		closeIfEmpty();
 	}
 
 	private void closeIfEmpty() {
 		Runnable closed = this.whenEmpty;
-		if (closed != null && this.active.get() == 0) {
-			this.whenEmpty = null;
+		if (closed == null || this.active.get() != 0) {
+			return;
+		}
+		this.whenEmpty = null;
+		Runnable close = () -> {
 			close();
 			closed.run();
+		};
+		try {
+			if (this.pinned) {
+				// The caller may be a turn of the isolate, which closing would break off
+				this.isolate.loop().execute(close);
+				return;
+			}
 		}
+		catch (RejectedExecutionException ex) {
+			// The loop is full or has ended
+		}
+		close.run();
 	}
 
 	void close() {
@@ -227,6 +275,10 @@ final class LoadedFunction {
 
 	Duration idle() {
 		return (this.active.get() > 0) ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - this.lastUsed);
+	}
+
+	int load() {
+		return this.active.get();
 	}
 
 	long requests() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import dev.springnext.runtime.edge.engine.ByteStream;
 import dev.springnext.runtime.edge.engine.Invocation;
 import dev.springnext.runtime.edge.engine.IsolateException;
+import dev.springnext.runtime.edge.engine.LimitExceededException;
 import dev.springnext.runtime.edge.webapi.fetch.FetchDispatcher;
 import dev.springnext.runtime.edge.webapi.fetch.HeaderList;
 import dev.springnext.runtime.edge.webapi.fetch.HostRequest;
@@ -64,6 +65,11 @@ public final class ServedCall implements FetchDispatcher.Callback {
 
 	private void dispatch() {
 		IsolateException problem = this.function.problem();
+		if (problem instanceof LimitExceededException) {
+			release();
+			this.invocation.end(problem);
+			return;
+		}
 		if (problem != null) {
 			onError(problem);
 			return;

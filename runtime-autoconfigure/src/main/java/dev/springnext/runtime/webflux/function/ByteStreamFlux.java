@@ -1,6 +1,7 @@
 package dev.springnext.runtime.webflux.function;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,18 +23,23 @@ final class ByteStreamFlux extends Flux<ByteBuffer> {
 
 	private final ByteStream stream;
 
-	ByteStreamFlux(ByteStream stream) {
+	private final Runnable cancelled;
+
+	ByteStreamFlux(ByteStream stream, Runnable cancelled) {
 		this.stream = stream;
+		this.cancelled = cancelled;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super ByteBuffer> actual) {
-		actual.onSubscribe(new Reading(this.stream, actual));
+		actual.onSubscribe(new Reading(this.stream, this.cancelled, actual));
 	}
 
 	private static final class Reading implements Subscription {
 
 		private final ByteStream stream;
+
+		private final Runnable cancelled;
 
 		private final CoreSubscriber<? super ByteBuffer> actual;
 
@@ -46,8 +52,9 @@ final class ByteStreamFlux extends Flux<ByteBuffer> {
 
 		private volatile boolean done;
 
-		Reading(ByteStream stream, CoreSubscriber<? super ByteBuffer> actual) {
+		Reading(ByteStream stream, Runnable cancelled, CoreSubscriber<? super ByteBuffer> actual) {
 			this.stream = stream;
+			this.cancelled = cancelled;
 			this.actual = actual;
 		}
 
@@ -62,6 +69,7 @@ final class ByteStreamFlux extends Flux<ByteBuffer> {
 			if (!this.done) {
 				this.done = true;
 				this.stream.cancel();
+				this.cancelled.run();
 			}
 		}
 
@@ -87,7 +95,8 @@ final class ByteStreamFlux extends Flux<ByteBuffer> {
 			}
 			if (error != null) {
 				this.done = true;
-				this.actual.onError(error);
+				Throwable cause = error.getCause();
+				this.actual.onError((error instanceof CompletionException && cause != null) ? cause : error);
 			}
 			else if (chunk == null) {
 				this.done = true;

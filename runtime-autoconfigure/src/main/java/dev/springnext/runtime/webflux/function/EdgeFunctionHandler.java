@@ -47,8 +47,8 @@ public final class EdgeFunctionHandler implements HandlerFunction<ServerResponse
 			if (RuntimeContext.from(exchange.getAttributes()) instanceof EdgeInvocation invocation) {
 				return handle(exchange, invocation);
 			}
-			return Mono.error(new IllegalStateException("The " + describe() + " is behind a filter, which makes its "
-					+ "route one of the nodejs runtime. Put RuntimeRoutes.edge(...) around the route."));
+			return Mono.error(new IllegalStateException("The " + describe() + " was called by another handler, whose "
+					+ "route is of the nodejs runtime. Put RuntimeRoutes.edge(...) around that route."));
 		});
 	}
 

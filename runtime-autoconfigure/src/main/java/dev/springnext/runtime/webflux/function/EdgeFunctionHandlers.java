@@ -1,10 +1,12 @@
 package dev.springnext.runtime.webflux.function;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.springnext.runtime.edge.engine.EventLoop;
 import dev.springnext.runtime.edge.function.EdgeFunction;
+import dev.springnext.runtime.edge.webapi.url.WebUrl;
 import dev.springnext.runtime.executor.EdgeLane;
 
 /**
@@ -16,6 +18,10 @@ import dev.springnext.runtime.executor.EdgeLane;
 public final class EdgeFunctionHandlers {
 
 	private final Map<EdgeLane, EventLoop> loops = new ConcurrentHashMap<>();
+
+	private static final int MAX_ORIGINS = 64;
+
+	private final Map<String, WebUrl> origins = new ConcurrentHashMap<>();
 
 	private final int subRequests;
 
@@ -34,6 +40,38 @@ public final class EdgeFunctionHandlers {
 	 */
 	public EdgeFunctionHandler handler(EdgeFunction function) {
 		return new EdgeFunctionHandler(function, this);
+	}
+
+	/**
+	 * The URL of a request as functions see it.
+	 * @param uri the URL as the server has it
+	 * @return the same, parsed and serialized as the URL standard says
+	 */
+	String url(URI uri) {
+		String path = uri.getRawPath();
+		if (path == null || !path.startsWith("/")) {
+			return normalized(uri.toString());
+		}
+		String origin = uri.getScheme() + "://" + uri.getRawAuthority();
+		WebUrl base = this.origins.get(origin);
+		if (base == null) {
+			base = WebUrl.parse(origin + "/", null);
+			if (base == null) {
+				return normalized(uri.toString());
+			}
+			// Clients choose what is in Host
+			if (this.origins.size() < MAX_ORIGINS) {
+				this.origins.put(origin, base);
+			}
+		}
+		String query = uri.getRawQuery();
+		WebUrl url = WebUrl.parse((query != null) ? path + "?" + query : path, base);
+		return (url != null) ? url.href() : uri.toString();
+	}
+
+	private static String normalized(String uri) {
+		WebUrl url = WebUrl.parse(uri, null);
+		return (url != null) ? url.href() : uri;
 	}
 
 	EventLoop loop(EdgeLane lane) {

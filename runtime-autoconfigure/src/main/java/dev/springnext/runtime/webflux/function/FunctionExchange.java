@@ -6,11 +6,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -29,7 +32,6 @@ import dev.springnext.runtime.edge.webapi.fetch.FetchDispatcher;
 import dev.springnext.runtime.edge.webapi.fetch.HeaderList;
 import dev.springnext.runtime.edge.webapi.fetch.HostRequest;
 import dev.springnext.runtime.edge.webapi.fetch.HostResponse;
-import dev.springnext.runtime.edge.webapi.url.WebUrl;
 import dev.springnext.runtime.executor.EdgeInvocation;
 import dev.springnext.runtime.executor.EdgeLane;
 
@@ -40,6 +42,8 @@ import dev.springnext.runtime.executor.EdgeLane;
  * @author Switchable Runtimes for Spring
  */
 final class FunctionExchange extends Mono<HostResponse> implements HostRequest, FetchDispatcher.Callback, Subscription {
+
+	private static final Log logger = LogFactory.getLog(FunctionExchange.class);
 
 	// Those of the connection are the server's
 	private static final Set<String> CONNECTION = Set.of("connection", "content-length", "keep-alive",
@@ -119,6 +123,9 @@ final class FunctionExchange extends Mono<HostResponse> implements HostRequest, 
 
 	// The client is gone, or the invocation was ended
 	private void abort() {
+		if (this.cancelled) {
+			return;
+		}
 		this.cancelled = true;
 		if (this.done.compareAndSet(false, true)) {
 			ServedCall current = this.call;
@@ -151,8 +158,21 @@ final class FunctionExchange extends Mono<HostResponse> implements HostRequest, 
 	public void onError(RuntimeException error) {
 		CoreSubscriber<? super HostResponse> actual = this.subscriber;
 		if (this.done.compareAndSet(false, true) && actual != null) {
-			actual.onError((error instanceof IsolateException)
-					? new ResponseStatusException(HttpStatus.INTERNAL_SERVER_ERROR, null, error) : error);
+			RuntimeException problem = this.invocation.problem();
+			if (problem != null) {
+				// The interruption of code over its limits may come before the news of
+				// them
+				actual.onError(problem);
+			}
+			else if (error instanceof IsolateException) {
+				// Here: whether error handlers log what they answer depends on the
+				// application
+				logger.error(this.invocation.route().describe() + ": " + error.getMessage());
+				actual.onError(new ResponseStatusException(HttpStatus.INTERNAL_SERVER_ERROR));
+			}
+			else {
+				actual.onError(error);
+			}
 		}
 	}
 
@@ -163,9 +183,7 @@ final class FunctionExchange extends Mono<HostResponse> implements HostRequest, 
 
 	@Override
 	public String url() {
-		String uri = this.exchange.getRequest().getURI().toString();
-		WebUrl url = WebUrl.parse(uri, null);
-		return (url != null) ? url.href() : uri;
+		return this.handlers.url(this.exchange.getRequest().getURI());
 	}
 
 	@Override
@@ -218,6 +236,11 @@ final class FunctionExchange extends Mono<HostResponse> implements HostRequest, 
 		}
 		if (from.isStreaming()) {
 			ByteStream stream = from.bodyStream();
+			if (stream != null && HttpMethod.HEAD.equals(this.exchange.getRequest().getMethod())) {
+				// Nobody would read it, and so give the isolate back
+				stream.cancel();
+				stream = null;
+			}
 			return (stream != null) ? stream(to, stream) : to.setComplete();
 		}
 		byte[] bytes = from.bodyBytes();
@@ -229,7 +252,7 @@ final class FunctionExchange extends Mono<HostResponse> implements HostRequest, 
 	}
 
 	private Mono<Void> stream(ServerHttpResponse to, ByteStream stream) {
-		Flux<DataBuffer> body = new ByteStreamFlux(stream).map(to.bufferFactory()::wrap);
+		Flux<DataBuffer> body = new ByteStreamFlux(stream, this::abort).map(to.bufferFactory()::wrap);
 		Flux<DataBuffer> watched = this.invocation.stream(body, DataBufferUtils::release);
 		return to.writeAndFlushWith(watched.map(Mono::just)).doOnCancel(this::abort);
 	}

@@ -57,7 +57,9 @@ final class FunctionInvocation implements Invocation {
 
 	@Override
 	public long remainingCpuNanos() {
-		return this.edge.remainingCpuTime().toNanos();
+		// A turn that would lose its thread is interrupted before: its isolate survives
+		// that
+		return Math.min(this.edge.remainingCpuTime().toNanos(), this.edge.longestTurn().toNanos());
 	}
 
 	@Override
@@ -84,11 +86,11 @@ final class FunctionInvocation implements Invocation {
 	@Override
 	public void end(IsolateException cause) {
 		if (cause instanceof LimitExceededException exceeded) {
-			this.edge.exceeded(switch (exceeded.limit()) {
-				case CPU_TIME -> BudgetKind.CPU_TIME;
-				case MEMORY -> BudgetKind.MEMORY;
-				case DURATION -> BudgetKind.DURATION;
-			});
+			switch (exceeded.limit()) {
+				case CPU_TIME -> this.edge.turnExceeded();
+				case MEMORY -> this.edge.exceeded(BudgetKind.MEMORY);
+				case DURATION -> this.edge.exceeded(BudgetKind.DURATION);
+			}
 		}
 		else {
 			this.call.onError(cause);

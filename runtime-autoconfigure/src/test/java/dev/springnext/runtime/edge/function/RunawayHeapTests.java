@@ -135,6 +135,7 @@ class RunawayHeapTests {
 				""");
 		try (EdgeFunctions single = EdgeFunctions.builder().limits(LIMITS).build()) {
 			EdgeFunction shared = single.function(function.bundle());
+			assertThat(text(shared, "/new")).isEqualTo("new");
 			CompletableFuture<String> waiting = fetch(shared, "/wait").thenCompose(EdgeResponse::text);
 			CompletableFuture<EdgeResponse> endless = fetch(shared, "/loop");
 			assertThat(catchThrowable(() -> endless.get(20, TimeUnit.SECONDS)))

@@ -43,6 +43,7 @@ public final class FunctionApi implements WebApi {
 		}
 		CompletableFuture<Void> work = new CompletableFuture<>();
 		invocation.waitUntil(work);
+		isolate.awaitWork(work);
 		return (ProxyExecutable) (ended) -> {
 			if (ended.length == 0) {
 				work.complete(null);

@@ -20,8 +20,6 @@ final class ProcessEnvironment {
 
 	private static final String RUNTIME = "NEXT_RUNTIME";
 
-	private static final String MODE = "NODE_ENV";
-
 	private final Isolate isolate;
 
 	ProcessEnvironment(Isolate isolate) {
@@ -34,18 +32,13 @@ final class ProcessEnvironment {
 
 	private @Nullable Object variable(Value... arguments) {
 		String name = arguments[0].asString();
-		if (RUNTIME.equals(name)) {
-			return "edge";
-		}
-		String value = this.isolate.settings().environment().get(name);
-		return (value == null && MODE.equals(name)) ? "production" : value;
+		return (RUNTIME.equals(name)) ? "edge" : this.isolate.settings().environment().get(name);
 	}
 
 	private Object names(Value... arguments) {
 		Map<String, String> variables = this.isolate.settings().environment();
 		Set<String> names = new LinkedHashSet<>(variables.keySet());
 		names.add(RUNTIME);
-		names.add(MODE);
 		return ProxyArray.fromArray(names.toArray());
 	}
 

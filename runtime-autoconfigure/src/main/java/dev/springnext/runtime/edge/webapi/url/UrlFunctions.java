@@ -18,10 +18,19 @@ final class UrlFunctions {
 
 	private static final int SHOWN = 200;
 
+	// Handlers begin with new URL(request.url), and parse it again where they pass it on
+	private @Nullable String lastInput;
+
+	private @Nullable WebUrl last;
+
 	private UrlFunctions() {
 	}
 
 	static void add(HostFunctions functions) {
+		new UrlFunctions().addTo(functions);
+	}
+
+	private void addTo(HostFunctions functions) {
 		functions.add("construct", (arguments) -> {
 			UrlState state = parse(arguments);
 			if (state == null) {
@@ -29,7 +38,7 @@ final class UrlFunctions {
 			}
 			return state;
 		});
-		functions.add("parse", UrlFunctions::parse);
+		functions.add("parse", this::parse);
 		functions.add("canParse", (arguments) -> parse(arguments) != null);
 		functions.add("setHref", (arguments) -> {
 			WebUrl url = WebUrl.parse(arguments[1].asString(), null);
@@ -79,7 +88,17 @@ final class UrlFunctions {
 		});
 	}
 
-	private static @Nullable UrlState parse(Value... arguments) {
+	private @Nullable UrlState parse(Value... arguments) {
+		if (arguments.length == 1) {
+			String input = arguments[0].asString();
+			WebUrl known = this.last;
+			if (known == null || !input.equals(this.lastInput)) {
+				known = WebUrl.parse(input, null);
+				this.last = known;
+				this.lastInput = input;
+			}
+			return (known != null) ? new UrlState(known) : null;
+		}
 		WebUrl base = null;
 		if (arguments.length > 1) {
 			base = WebUrl.parse(arguments[1].asString(), null);

@@ -33,7 +33,8 @@ public final class WasmModules {
 	 */
 	public static Value compile(Isolate isolate, byte[] binary) {
 		if (!isSupported()) {
-			throw new IllegalStateException("A WebAssembly module needs org.graalvm.polyglot:wasm on the class path");
+			throw new IllegalStateException(
+					"A WebAssembly module needs org.graalvm.wasm:wasm-language on the class path");
 		}
 		return isolate.export("wasm/web-assembly", "newModule").execute(isolate.newBuffer(binary));
 	}

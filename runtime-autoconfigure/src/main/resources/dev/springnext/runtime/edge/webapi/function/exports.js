@@ -4,7 +4,8 @@
   const { ReflectApply } = core.primordials;
   const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
 
-  // found(method, handler) is told every handler; an empty method stands for all methods.
+  // found(method, handler) is told every handler; an empty method stands for all methods,
+  // 'fetch' without a handler for the listeners of addEventListener('fetch').
   // Returns an empty string, or what is wrong with the exports.
   function handlers(namespace, found) {
     let problem = '';
@@ -24,6 +25,10 @@
       any = true;
     } else if (typeof main === 'object' && main !== null && typeof main.fetch === 'function') {
       found('', (request, context) => ReflectApply(main.fetch, main, [request, context]));
+      any = true;
+    }
+    if (!any && problem === '' && core.use('dom/event-target').hasListeners(core.use('dom/event-target').globalTarget, 'fetch')) {
+      found('fetch', null);
       any = true;
     }
     if (!any && problem === '') {
