@@ -28,6 +28,8 @@ class RuntimeMapTests {
 			GET /products nodejs property
 			GET /products/{id} nodejs property
 			GET /report nodejs property
+			 /edge/bouquet edge route
+			 /edge/petals edge route
 			""";
 
 	private final WebTestClient client;

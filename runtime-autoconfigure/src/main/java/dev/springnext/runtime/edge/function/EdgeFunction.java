@@ -133,6 +133,10 @@ public final class EdgeFunction implements AutoCloseable {
 		this.pool.warmUp();
 	}
 
+	void makeWarm() {
+		this.pool.makeFirstWarm();
+	}
+
 	@Override
 	public void close() {
 		this.pool.close();

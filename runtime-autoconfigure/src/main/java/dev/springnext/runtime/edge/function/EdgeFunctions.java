@@ -179,8 +179,11 @@ public final class EdgeFunctions implements AutoCloseable {
 			// don't
 			logger.error("The warm-up of the JavaScript engine failed", ex);
 		}
+		// Here, too: what a module does while it loads may take longer on a cold JVM than
+		// a turn
+		// of a loop may
+		this.functions.forEach(EdgeFunction::makeWarm);
 		done.complete(null);
-		this.functions.forEach(EdgeFunction::warmUp);
 	}
 
 	/**

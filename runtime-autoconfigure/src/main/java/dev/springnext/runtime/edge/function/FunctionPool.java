@@ -148,6 +148,19 @@ final class FunctionPool {
 		}
 	}
 
+	/**
+	 * Makes a warm isolate on the calling thread, if there are not enough.
+	 */
+	void makeFirstWarm() {
+		synchronized (this) {
+			if (this.warming || this.closed || !lacksWarm()) {
+				return;
+			}
+			this.warming = true;
+		}
+		makeWarm();
+	}
+
 	private boolean lacksWarm() {
 		return this.warm.size() < this.settings.minimum()
 				&& this.warm.size() + this.active.size() < this.settings.maximum();
