@@ -225,7 +225,7 @@ final class HttpExchange {
 		if (open != null) {
 			// unless it is another's by now
 			open.channel().eventLoop().execute(() -> {
-				if (Connection.from(open.channel()) == open) {
+				if (Connection.from(open.channel()).equals(open)) {
 					open.channel().close();
 				}
 			});

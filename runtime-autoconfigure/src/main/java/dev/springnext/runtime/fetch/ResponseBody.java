@@ -214,7 +214,7 @@ final class ResponseBody implements ByteStream, CoreSubscriber<ByteBuf> {
 	}
 
 	private boolean isBound() {
-		return Connection.from(this.connection.channel()) == this.connection;
+		return Connection.from(this.connection.channel()).equals(this.connection);
 	}
 
 }

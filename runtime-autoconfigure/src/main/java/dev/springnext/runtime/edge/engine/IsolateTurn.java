@@ -60,7 +60,7 @@ final class IsolateTurn {
 
 	boolean isOfAnotherThread() {
 		Thread current = thread();
-		return current != null && current != Thread.currentThread();
+		return current != null && !current.equals(Thread.currentThread());
 	}
 
 	long number() {

@@ -153,7 +153,7 @@ public final class EdgeFunctions implements AutoCloseable {
 		if (begun == null) {
 			CompletableFuture<Void> mine = new CompletableFuture<>();
 			begun = this.started.updateAndGet((other) -> (other != null) ? other : mine);
-			if (begun == mine) {
+			if (begun.equals(mine)) {
 				Thread thread = new Thread(() -> start(mine), "edge-engine-start");
 				thread.setDaemon(true);
 				thread.start();

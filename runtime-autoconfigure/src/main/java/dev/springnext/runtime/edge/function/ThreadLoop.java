@@ -49,7 +49,7 @@ final class ThreadLoop implements EventLoop, AutoCloseable {
 	}
 
 	private void run() {
-		while (!this.closed && this.carrier == Thread.currentThread()) {
+		while (!this.closed && Thread.currentThread().equals(this.carrier)) {
 			try {
 				this.queue.take().run();
 			}
@@ -86,7 +86,7 @@ final class ThreadLoop implements EventLoop, AutoCloseable {
 
 	@Override
 	public boolean isCurrent() {
-		return Thread.currentThread() == this.carrier;
+		return Thread.currentThread().equals(this.carrier);
 	}
 
 	@Override
