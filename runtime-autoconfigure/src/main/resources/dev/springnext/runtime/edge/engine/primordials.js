@@ -94,6 +94,7 @@
   }
   p.SymbolIterator = Symbol.iterator;
   p.SymbolAsyncIterator = Symbol.asyncIterator;
+  p.SymbolToPrimitive = Symbol.toPrimitive;
   p.SymbolToStringTag = Symbol.toStringTag;
   p.SymbolHasInstance = Symbol.hasInstance;
   p.SymbolSpecies = Symbol.species;

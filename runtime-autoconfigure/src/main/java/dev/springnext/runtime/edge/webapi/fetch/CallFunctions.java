@@ -22,7 +22,7 @@ final class CallFunctions {
 
 	static void add(Isolate isolate, HostFunctions functions) {
 		functions.add("callMethod", (arguments) -> HostCall.from(arguments[0]).request().method());
-		functions.add("callUrl", (arguments) -> HostCall.from(arguments[0]).request().url());
+		functions.add("callUrl", (arguments) -> HostCall.from(arguments[0]).url());
 		functions.add("callHeaders",
 				(arguments) -> new GuestHeaders(HostCall.from(arguments[0]).request().headers(), false));
 		functions.add("callBody", (arguments) -> {

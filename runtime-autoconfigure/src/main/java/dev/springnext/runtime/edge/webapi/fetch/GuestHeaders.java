@@ -2,6 +2,8 @@ package dev.springnext.runtime.edge.webapi.fetch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.Proxy;
@@ -120,18 +122,31 @@ final class GuestHeaders implements Proxy {
 	}
 
 	/**
+	 * What comes of iteration over this list, and adding the pairs to an empty one.
+	 * @return a new list, to which more can be added
+	 */
+	GuestHeaders combined() {
+		HeaderList combined = new HeaderList();
+		List<String> pairs = sortedAndCombined();
+		for (int i = 0; i < pairs.size(); i += 2) {
+			combined.add(pairs.get(i), pairs.get(i + 1));
+		}
+		return new GuestHeaders(combined, false);
+	}
+
+	/**
 	 * What iteration shows: sorted by name, and combined but for cookies.
 	 * @return names and values in turn
 	 * @see <a href="https://fetch.spec.whatwg.org/#concept-header-list-sort-and-combine">
 	 * Fetch</a>
 	 */
 	List<String> sortedAndCombined() {
-		List<String> names = new ArrayList<>();
+		Set<String> names = new TreeSet<>();
 		for (int i = 0; i < this.list.size(); i++) {
 			names.add(this.list.name(i));
 		}
-		List<String> pairs = new ArrayList<>(2 * names.size());
-		names.stream().distinct().sorted().forEach((name) -> {
+		List<String> pairs = new ArrayList<>(2 * this.list.size());
+		for (String name : names) {
 			if (name.equals(SET_COOKIE)) {
 				for (String cookie : setCookies()) {
 					pairs.add(name);
@@ -142,7 +157,7 @@ final class GuestHeaders implements Proxy {
 				pairs.add(name);
 				pairs.add(this.list.get(name));
 			}
-		});
+		}
 		return pairs;
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.graalvm.polyglot.Value;
 
 import dev.springnext.runtime.edge.engine.HostFunctions;
+import dev.springnext.runtime.edge.webapi.file.HttpText;
 
 /**
  * What the modules do with headers.
@@ -20,10 +21,11 @@ final class HeadersFunctions {
 		functions.add("newHeaders", (arguments) -> new GuestHeaders(new HeaderList(), false));
 		functions.add("copyHeaders",
 				(arguments) -> new GuestHeaders(new HeaderList(GuestHeaders.from(arguments[0]).list()), false));
+		functions.add("combinedHeaders", (arguments) -> GuestHeaders.from(arguments[0]).combined());
 		functions.add("immutableHeaders",
 				(arguments) -> new GuestHeaders(GuestHeaders.from(arguments[0]).list(), true));
 		functions.add("headersGet", (arguments) -> GuestHeaders.from(arguments[0]).get(arguments[1].asString()));
-		functions.add("isByteString", (arguments) -> arguments[0].asString().chars().allMatch((c) -> c <= 0xFF));
+		functions.add("isByteString", (arguments) -> HttpText.isByteString(arguments[0].asString()));
 		functions.add("headersHas", (arguments) -> GuestHeaders.from(arguments[0]).has(arguments[1].asString()));
 		functions.add("headersAppend", (arguments) -> {
 			GuestHeaders.from(arguments[0]).append(arguments[1].asString(), arguments[2].asString());

@@ -20,6 +20,8 @@ final class HostCall implements ProxyExecutable {
 
 	private final FetchDispatcher.Callback callback;
 
+	private @Nullable String url;
+
 	private boolean returned;
 
 	private boolean done;
@@ -47,6 +49,15 @@ final class HostCall implements ProxyExecutable {
 
 	HostRequest request() {
 		return this.request;
+	}
+
+	String url() {
+		String known = this.url;
+		if (known == null) {
+			known = this.request.url();
+			this.url = known;
+		}
+		return known;
 	}
 
 	/**

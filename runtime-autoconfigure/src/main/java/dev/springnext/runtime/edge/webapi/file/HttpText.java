@@ -39,6 +39,21 @@ public final class HttpText {
 	}
 
 	/**
+	 * Whether each character of a text stands for a byte.
+	 * @param text the text
+	 * @return {@code true} if so
+	 * @see <a href="https://webidl.spec.whatwg.org/#js-ByteString">Web IDL, 3.2.9</a>
+	 */
+	public static boolean isByteString(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) > 0xFF) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
 	 * Whether a character is HTTP whitespace.
 	 * @param c the character
 	 * @return {@code true} for tab, line feed, carriage return and space

@@ -39,6 +39,7 @@ final class UrlFunctions {
 			return state;
 		});
 		functions.add("parse", this::parse);
+		functions.add("copy", (arguments) -> new UrlState(UrlState.of(arguments[0]).url()));
 		functions.add("canParse", (arguments) -> parse(arguments) != null);
 		functions.add("setHref", (arguments) -> {
 			WebUrl url = WebUrl.parse(arguments[1].asString(), null);

@@ -4,7 +4,7 @@
   const { ObjectDefineProperty, ObjectPrototypePropertyIsEnumerable, ReflectOwnKeys, SymbolIterator, TypeError } = core.primordials;
   const { configure, converters, fail, isObject, pairIterable, required, sequence } = core.webidl;
   // Members of host are looked up anew with each use, which costs as much as a call
-  const { headersAppend, headersCookies, headersDelete, headersGet, headersHas, headersPairs, headersSet, isByteString, newHeaders } = host;
+  const { combinedHeaders, headersAppend, headersCookies, headersDelete, headersGet, headersHas, headersPairs, headersSet, isByteString, newHeaders } = host;
 
   const HANDLE = { __proto__: null };
   // Java refuses names and values that are no ByteString
@@ -15,12 +15,19 @@
   let listOf;
   let originalIterator;
 
-  // https://fetch.spec.whatwg.org/#concept-headers-fill
-  function fill(list, init, prefix) {
+  // The list that https://fetch.spec.whatwg.org/#concept-headers-fill makes of an empty one
+  function toList(init, prefix) {
     if (!isObject(init)) throw fail('is neither a sequence nor a record of headers.', prefix, 'The value provided');
     const method = init[SymbolIterator];
-    if (method === undefined || method === null) fillRecord(list, init);
-    else fillPairs(list, method === originalIterator && isHeaders(init) ? pairsOf(init) : toPairs(init, prefix, undefined, undefined, method), prefix);
+    let list;
+    if (method === originalIterator && isHeaders(init)) {
+      list = combinedHeaders(listOf(init));
+    } else {
+      list = newHeaders();
+      if (method === undefined || method === null) fillRecord(list, init);
+      else fillPairs(list, toPairs(init, prefix, undefined, undefined, method), prefix);
+    }
+    return list;
   }
 
   // https://webidl.spec.whatwg.org/#js-to-record
@@ -78,8 +85,7 @@
       if (init === HANDLE) {
         this.#list = list;
       } else {
-        this.#list = newHeaders();
-        if (init !== undefined) fill(this.#list, init, "Failed to construct 'Headers'");
+        this.#list = init === undefined ? newHeaders() : toList(init, "Failed to construct 'Headers'");
       }
     }
 
@@ -129,5 +135,5 @@
   // A Headers object over a list of Java
   const wrapList = (list) => new Headers(HANDLE, list);
 
-  return { __proto__: null, Headers, isHeaders, listOf, fill, wrapList };
+  return { __proto__: null, Headers, isHeaders, listOf, toList, wrapList };
 })

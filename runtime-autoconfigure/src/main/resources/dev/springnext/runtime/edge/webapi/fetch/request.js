@@ -86,8 +86,7 @@
     if (options.signal !== undefined) state.following = options.signal === null ? undefined : options.signal;
     else if (from !== undefined) state.following = from;
     if (options.headers !== undefined) {
-      state.list = newHeaders();
-      headers.fill(state.list, options.headers, PREFIX);
+      state.list = headers.toList(options.headers, PREFIX);
     } else if (old !== undefined) {
       state.list = copyHeaders(listOf(old));
     }
@@ -207,12 +206,15 @@
       this.#state = input === HANDLE ? init : create(input, init);
     }
 
+    // Most handlers ask for no more than these two, and need no state for that
     get method() {
-      return methodOf(stateOf(this));
+      const state = this.#state;
+      return typeof state === 'function' ? callMethod(state) : methodOf(state);
     }
 
     get url() {
-      return urlOf(stateOf(this));
+      const state = this.#state;
+      return typeof state === 'function' ? callUrl(state) : urlOf(state);
     }
 
     get headers() {

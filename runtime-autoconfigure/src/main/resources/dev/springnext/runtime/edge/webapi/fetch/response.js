@@ -37,10 +37,7 @@
     if (init !== undefined && init !== null) {
       if (!isObject(init)) throw fail('is not an object.', prefix, 'parameter 2');
       const given = init.headers;
-      if (given !== undefined) {
-        state.list = newHeaders();
-        headers.fill(state.list, given, prefix);
-      }
+      if (given !== undefined) state.list = headers.toList(given, prefix);
       const { status } = init;
       const code = status === undefined ? 200 : typeof status === 'number' && status >= 200 && status < 600 && MathTrunc(status) === status ? status
         : converters['unsigned short'](status, prefix, "'status'");

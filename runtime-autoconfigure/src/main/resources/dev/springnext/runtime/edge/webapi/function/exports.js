@@ -1,7 +1,6 @@
 // Finds what handles requests among the exports of a module.
 (function (core) {
   'use strict';
-  const { ReflectApply } = core.primordials;
   const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
 
   // found(method, handler) is told every handler; an empty method stands for all methods,
@@ -24,7 +23,7 @@
       found('', main);
       any = true;
     } else if (typeof main === 'object' && main !== null && typeof main.fetch === 'function') {
-      found('', (request, context) => ReflectApply(main.fetch, main, [request, context]));
+      found('', (request, context) => main.fetch(request, context));
       any = true;
     }
     if (!any && problem === '' && core.use('dom/event-target').hasListeners(core.use('dom/event-target').globalTarget, 'fetch')) {

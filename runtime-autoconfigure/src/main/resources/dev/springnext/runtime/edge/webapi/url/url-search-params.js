@@ -20,7 +20,8 @@
   let isURLSearchParams;
   let serialize;
   let listOf;
-  let given;
+  // With it, the second argument is a list of Java
+  const HANDLE = { __proto__: null };
 
   class URLSearchParams {
     #list;
@@ -31,9 +32,9 @@
       serialize = (params) => paramsSerialize(params.#list);
     }
 
-    constructor(init = '') {
-      if (given !== undefined) {
-        this.#list = given;
+    constructor(init = '', list = undefined) {
+      if (init === HANDLE) {
+        this.#list = list;
       } else if (typeof init === 'string') {
         this.#list = paramsParse(init);
       } else {
@@ -159,14 +160,7 @@
   }
 
   // The object around a list that Java has
-  function fromHandle(list) {
-    given = list;
-    try {
-      return new URLSearchParams();
-    } finally {
-      given = undefined;
-    }
-  }
+  const fromHandle = (list) => new URLSearchParams(HANDLE, list);
 
   delete URLSearchParamsIterator.prototype.constructor;
   ObjectSetPrototypeOf(URLSearchParamsIterator.prototype, IteratorPrototype);

@@ -2,9 +2,9 @@
 (function (core, host) {
   'use strict';
   const { webidl } = core;
-  const { ReflectApply } = core.primordials;
+  const { ReflectApply, SymbolToPrimitive } = core.primordials;
   const {
-    canParse: canParseURL, construct, hash: getHash, host: getHost, hostname: getHostname, href: getHref,
+    canParse: canParseURL, construct, copy, hash: getHash, host: getHost, hostname: getHostname, href: getHref,
     origin: getOrigin, params: searchParamsOf, parse: parseURL, password: getPassword, pathname: getPathname,
     port: getPort, protocol: getProtocol, search: getSearch, setHash, setHost, setHostname, setHref, setPassword,
     setPathname, setPort, setProtocol, setSearch, setUsername, username: getUsername,
@@ -14,8 +14,10 @@
   // Java replaces lone surrogates
   const string = (V, context) => (typeof V === 'string' ? V : DOMString(V, context));
   let fromHandle;
-  let parsed;
   let isURL;
+  let originalToString;
+  // With it, the second argument is a URL of Java
+  const HANDLE = { __proto__: null };
 
   class URL {
     #state;
@@ -28,8 +30,11 @@
     constructor(url, base = undefined) {
       if (typeof url === 'string' && base === undefined) {
         this.#state = construct(url);
-      } else if (parsed !== undefined) {
-        this.#state = parsed;
+      } else if (url === HANDLE) {
+        this.#state = base;
+      } else if (base === undefined && isURL(url) && url[SymbolToPrimitive] === undefined && url.toString === originalToString) {
+        // Converted to a string, which would be parsed again, it would come to the same
+        this.#state = copy(url.#state);
       } else {
         const prefix = "Failed to construct 'URL'";
         required(arguments.length, 1, prefix);
@@ -43,7 +48,7 @@
       required(arguments.length, 1, prefix);
       const input = string(url, prefix);
       const state = base === undefined ? parseURL(input) : parseURL(input, string(base, prefix));
-      return state === null ? null : of(state);
+      return state === null ? null : new URL(HANDLE, state);
     }
 
     static canParse(url, base = undefined) {
@@ -109,15 +114,7 @@
     toJSON() { return getHref(this.#state); }
   }
 
-  function of(state) {
-    parsed = state;
-    try {
-      return new URL();
-    } finally {
-      parsed = undefined;
-    }
-  }
-
+  originalToString = URL.prototype.toString;
   webidl.configure(URL, 'URL');
   return { __proto__: null, URL, isURL };
 })

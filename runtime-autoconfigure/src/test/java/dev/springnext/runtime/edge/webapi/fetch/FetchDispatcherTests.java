@@ -69,6 +69,32 @@ class FetchDispatcherTests {
 	}
 
 	@Test
+	void headersOfHeadersAreSortedCombinedAndCopied() throws InterruptedException {
+		assertThat(answered(
+				"""
+						() => {
+						  const from = new Headers([['x-b', '1'], ['set-cookie', 'p=q'], ['X-B', '2'], ['set-cookie', 'r=s'], ['a', '']]);
+						  const response = new Response(null, { headers: from });
+						  from.set('a', 'changed later');
+						  response.headers.append('z', 'more');
+						  return response;
+						}
+						"""))
+			.isEqualTo("200 [a, , set-cookie, p=q, set-cookie, r=s, x-b, 1, 2, z, more] ");
+	}
+
+	@Test
+	void headersThatIterateOtherwiseAreIterated() throws InterruptedException {
+		assertThat(answered("""
+				() => {
+				  const from = new Headers({ a: 'b' });
+				  from[Symbol.iterator] = function* () { yield ['own', 'iterator']; };
+				  return new Response(null, { headers: from });
+				}
+				""")).isEqualTo("200 [own, iterator] ");
+	}
+
+	@Test
 	void answersInTheSameTurnWhenThePromiseIsSettled() {
 		try (TestIsolate isolate = new TestIsolate()) {
 			HostResponse response = dispatch(isolate, "async () => new Response('async')");

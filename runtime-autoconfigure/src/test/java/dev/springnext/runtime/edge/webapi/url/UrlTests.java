@@ -28,6 +28,34 @@ class UrlTests {
 	}
 
 	@Test
+	void copyOfUrlHasItsOwnState() {
+		assertThat(this.isolate.eval("""
+				const url = new URL('https://a/b?x=1#h');
+				url.searchParams.append('y', '2');
+				const copy = new URL(url);
+				copy.searchParams.delete('x');
+				copy.hash = '';
+				return [url, copy];
+				""")).isEqualTo("https://a/b?x=1&y=2#h,https://a/b?y=2");
+	}
+
+	@Test
+	void urlIsConvertedAsItSaysItIs() {
+		assertThat(this.isolate
+			.eval("""
+					const own = Object.assign(new URL('https://a/'), { toString: () => 'https://own/' });
+					const primitive = Object.assign(new URL('https://a/'), { [Symbol.toPrimitive]: () => 'https://primitive/' });
+					const based = new URL(new URL('https://a/x'), 'https://b/');
+					const { toString } = URL.prototype;
+					URL.prototype.toString = () => 'https://patched/';
+					const patched = new URL(new URL('https://a/')).href;
+					URL.prototype.toString = toString;
+					return [new URL(own), new URL(primitive), based, patched];
+					"""))
+			.isEqualTo("https://own/,https://primitive/,https://a/x,https://patched/");
+	}
+
+	@Test
 	void queryThatNobodyChangedStaysAsItIs() {
 		assertThat(this.isolate.eval("""
 				const url = new URL('https://a/?x=a%20b&&');
