@@ -306,7 +306,11 @@ public final class EdgeInvocation implements RuntimeContext, Budget {
 		this.loop = loop;
 	}
 
-	void charge(long nanos) {
+	/**
+	 * Charges processor time.
+	 * @param nanos what a turn of the loops, or work on another thread, took
+	 */
+	public void charge(long nanos) {
 		CPU.getAndAdd(this, nanos);
 	}
 

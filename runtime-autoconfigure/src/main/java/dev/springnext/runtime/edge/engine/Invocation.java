@@ -31,6 +31,15 @@ public interface Invocation {
 	long remainingCpuNanos();
 
 	/**
+	 * The processor time that one turn may take, however much is left: a loop that is
+	 * kept for too long loses its thread.
+	 * @return nanoseconds
+	 */
+	default long longestTurnNanos() {
+		return Long.MAX_VALUE;
+	}
+
+	/**
 	 * The memory that may still be allocated, the present turn not counted, before the
 	 * heap is looked at.
 	 * @return bytes; nothing is left from zero down
@@ -43,6 +52,12 @@ public interface Invocation {
 	 * @param bytes what it allocated
 	 */
 	void charge(long cpuNanos, long bytes);
+
+	/**
+	 * Charges work that was done on another thread.
+	 * @param cpuNanos the processor time it took
+	 */
+	void chargeWork(long cpuNanos);
 
 	/**
 	 * Keeps work going that outlives the response.

@@ -123,7 +123,8 @@ final class IsolateWatchdog extends Thread {
 				this.stoppers.execute(() -> isolate.stop(number, "an invocation had run out of time"));
 			}
 		}
-		else if (first.elapsed() + cpu - first.cpu() > invocation.remainingCpuNanos()) {
+		else if (first.elapsed() + cpu - first.cpu() > Math.min(invocation.remainingCpuNanos(),
+				invocation.longestTurnNanos())) {
 			stop(isolate, turn, number, invocation, LimitExceededException.Limit.CPU_TIME);
 		}
 		else {

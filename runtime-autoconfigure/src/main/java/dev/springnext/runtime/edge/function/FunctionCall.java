@@ -68,6 +68,11 @@ final class FunctionCall implements Invocation {
 	}
 
 	@Override
+	public void chargeWork(long cpuNanos) {
+		charge(cpuNanos, 0);
+	}
+
+	@Override
 	public void waitUntil(CompletionStage<?> work) {
 		// The isolate goes on until it is closed
 	}

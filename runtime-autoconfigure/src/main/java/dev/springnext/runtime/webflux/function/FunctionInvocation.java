@@ -13,8 +13,8 @@ import dev.springnext.runtime.executor.BudgetKind;
 import dev.springnext.runtime.executor.EdgeInvocation;
 
 /**
- * The invocation of a route on whose behalf an isolate works. Processor time is charged
- * by the edge loops; memory is charged here.
+ * The invocation of a route on whose behalf an isolate works. Processor time of turns is
+ * charged by the edge loops; that of other threads, and memory, are charged here.
  *
  * @author Switchable Runtimes for Spring
  */
@@ -57,9 +57,13 @@ final class FunctionInvocation implements Invocation {
 
 	@Override
 	public long remainingCpuNanos() {
-		// A turn that would lose its thread is interrupted before: its isolate survives
-		// that
-		return Math.min(this.edge.remainingCpuTime().toNanos(), this.edge.longestTurn().toNanos());
+		return this.edge.remainingCpuTime().toNanos();
+	}
+
+	// A turn that would lose its thread is interrupted before: its isolate survives that
+	@Override
+	public long longestTurnNanos() {
+		return this.edge.longestTurn().toNanos();
 	}
 
 	@Override
@@ -71,6 +75,11 @@ final class FunctionInvocation implements Invocation {
 	@SuppressWarnings("NonAtomicVolatileUpdate") // one writer
 	public void charge(long cpuNanos, long allocated) {
 		this.bytes += allocated;
+	}
+
+	@Override
+	public void chargeWork(long cpuNanos) {
+		this.edge.charge(cpuNanos);
 	}
 
 	@Override

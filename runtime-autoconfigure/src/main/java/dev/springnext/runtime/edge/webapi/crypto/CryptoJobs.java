@@ -1,5 +1,7 @@
 package dev.springnext.runtime.edge.webapi.crypto;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
 import java.util.ArrayDeque;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import dev.springnext.runtime.edge.engine.GuestError;
 import dev.springnext.runtime.edge.engine.Invocation;
 import dev.springnext.runtime.edge.engine.Isolate;
+import dev.springnext.runtime.edge.engine.LimitExceededException;
 import dev.springnext.runtime.edge.webapi.crypto.key.Cancellation;
 import dev.springnext.runtime.edge.webapi.crypto.key.CryptoErrors;
 
@@ -26,6 +29,8 @@ import dev.springnext.runtime.edge.webapi.crypto.key.CryptoErrors;
 final class CryptoJobs {
 
 	private static final int MAX_WAITING = 16384;
+
+	private static final ThreadMXBean times = ManagementFactory.getThreadMXBean();
 
 	private final Isolate isolate;
 
@@ -132,28 +137,27 @@ final class CryptoJobs {
 
 		private final Executor turns;
 
-		private final long budget;
-
 		private final CompletableFuture<Object> result = new CompletableFuture<>();
 
-		private volatile long started;
+		// Processor time of the thread that runs this
+		private long started;
 
 		private Job(Work work, @Nullable Invocation owner, Executor turns) {
 			this.work = work;
 			this.owner = owner;
 			this.turns = turns;
-			this.budget = (owner != null) ? owner.remainingCpuNanos() : Long.MAX_VALUE;
 		}
 
 		@Override
 		public boolean isCancelled() {
+			Invocation charged = this.owner;
 			return CryptoJobs.this.closed
-					|| (this.owner != null && (this.owner.isEnded() || System.nanoTime() - this.started > this.budget));
+					|| (charged != null && (charged.isEnded() || used() > charged.remainingCpuNanos()));
 		}
 
 		@Override
 		public void run() {
-			this.started = System.nanoTime();
+			this.started = times.getCurrentThreadCpuTime();
 			Object value = null;
 			Throwable failure = null;
 			try {
@@ -166,7 +170,7 @@ final class CryptoJobs {
 			catch (Throwable ex) {
 				failure = ex;
 			}
-			charge(System.nanoTime() - this.started);
+			charge(used());
 			complete(value, failure);
 			synchronized (CryptoJobs.this.waiting) {
 				CryptoJobs.this.running--;
@@ -174,10 +178,20 @@ final class CryptoJobs {
 			startNext();
 		}
 
+		private long used() {
+			return times.getCurrentThreadCpuTime() - this.started;
+		}
+
 		private void charge(long nanos) {
 			Invocation charged = this.owner;
 			if (charged != null && !CryptoJobs.this.closed) {
-				this.turns.execute(() -> charged.charge(nanos, 0));
+				this.turns.execute(() -> {
+					charged.chargeWork(nanos);
+					if (charged.remainingCpuNanos() <= 0) {
+						charged.end(new LimitExceededException(CryptoJobs.this.isolate.settings().name(),
+								LimitExceededException.Limit.CPU_TIME));
+					}
+				});
 			}
 		}
 

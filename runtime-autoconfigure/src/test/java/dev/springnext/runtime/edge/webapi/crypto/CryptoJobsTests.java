@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.springnext.runtime.edge.engine.Invocation;
 import dev.springnext.runtime.edge.engine.IsolateException;
+import dev.springnext.runtime.edge.engine.LimitExceededException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -87,8 +89,25 @@ class CryptoJobsTests {
 	void workEndsWithTheBudgetOfWhoAskedForIt() {
 		try (CryptoGuest guest = new CryptoGuest()) {
 			Charged invocation = new Charged(100_000_000);
-			assertThat(guest.run(invocation, LONG_WORK)).startsWith("OperationError");
+			guest.begin(invocation, LONG_WORK);
+			guest.await(() -> invocation.cause != null);
 			assertThat(invocation.nanos.get()).isGreaterThanOrEqualTo(100_000_000);
+			assertThat(invocation.cause).isInstanceOfSatisfying(LimitExceededException.class,
+					(cause) -> assertThat(cause.limit()).isEqualTo(LimitExceededException.Limit.CPU_TIME));
+		}
+	}
+
+	@Test
+	void workMayTakeLongerThanTurns() {
+		try (CryptoGuest guest = new CryptoGuest()) {
+			Charged invocation = new Charged(Long.MAX_VALUE, 300_000_000);
+			assertThat(guest.run(invocation,
+					"""
+							const key = await subtle.importKey('raw', ascii('p'), 'PBKDF2', false, ['deriveBits']);
+							return (await subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-512', salt: new Uint8Array(8), iterations: 1000000 }, key, 512)).byteLength;
+							"""))
+				.isEqualTo("64");
+			assertThat(invocation.nanos.get()).isGreaterThan(invocation.longestTurnNanos());
 		}
 	}
 
@@ -108,8 +127,17 @@ class CryptoJobsTests {
 
 		private final long budget;
 
+		private volatile @Nullable IsolateException cause;
+
+		private final long longestTurn;
+
 		private Charged(long budget) {
+			this(budget, Long.MAX_VALUE);
+		}
+
+		private Charged(long budget, long longestTurn) {
 			this.budget = budget;
+			this.longestTurn = longestTurn;
 		}
 
 		@Override
@@ -123,7 +151,7 @@ class CryptoJobsTests {
 
 		@Override
 		public long remainingCpuNanos() {
-			return this.budget;
+			return this.budget - this.nanos.get();
 		}
 
 		@Override
@@ -132,12 +160,22 @@ class CryptoJobsTests {
 		}
 
 		@Override
+		public long longestTurnNanos() {
+			return this.longestTurn;
+		}
+
+		@Override
 		public void charge(long cpuNanos, long bytes) {
+		}
+
+		@Override
+		public void chargeWork(long cpuNanos) {
 			this.nanos.addAndGet(cpuNanos);
 		}
 
 		@Override
-		public void end(IsolateException cause) {
+		public void end(IsolateException reason) {
+			this.cause = reason;
 		}
 
 		@Override

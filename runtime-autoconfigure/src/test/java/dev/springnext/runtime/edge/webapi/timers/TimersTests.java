@@ -131,6 +131,10 @@ class TimersTests {
 		}
 
 		@Override
+		public void chargeWork(long cpuNanos) {
+		}
+
+		@Override
 		public void waitUntil(CompletionStage<?> work) {
 		}
 
