@@ -114,8 +114,13 @@ public final class EdgeScheduler implements Scheduler {
 		}
 	}
 
+	boolean isQuarantineFull() {
+		return this.quarantined.size() >= this.settings.maxQuarantined();
+	}
+
+	// False if the turn has ended
 	boolean quarantine(EdgeThread thread, EdgeThread.Turn turn) {
-		if (this.quarantined.size() >= this.settings.maxQuarantined() || !thread.giveUp(turn)) {
+		if (!thread.giveUp(turn)) {
 			return false;
 		}
 		this.quarantined.add(thread);

@@ -26,6 +26,11 @@ final class EdgeWatchdog extends Thread {
 
 	private static final long IDLE_NANOS = Duration.ofMillis(50).toNanos();
 
+	// Where this thread itself is woken so much too late, the loops had no processor
+	// either:
+	// the JVM was paused, or the machine is overloaded
+	private static final long STALL_NANOS = Duration.ofMillis(50).toNanos();
+
 	// Walking over all invocations costs more than looking at the loops
 	private static final int BUDGETS_EVERY = 4;
 
@@ -35,7 +40,7 @@ final class EdgeWatchdog extends Thread {
 
 	private final EdgeObserver observer;
 
-	private final Map<EdgeThread, Long> reported = new ConcurrentHashMap<>();
+	private final Map<EdgeThread, Watched> watched = new ConcurrentHashMap<>();
 
 	private final AtomicLong hogs = new AtomicLong();
 
@@ -57,7 +62,13 @@ final class EdgeWatchdog extends Thread {
 		for (int tick = 0; !this.ended; tick++) {
 			try {
 				boolean busy = look(System.nanoTime(), tick % BUDGETS_EVERY == 0);
-				LockSupport.parkNanos(this, (busy) ? BUSY_NANOS : IDLE_NANOS);
+				long pause = (busy) ? BUSY_NANOS : IDLE_NANOS;
+				long before = System.nanoTime();
+				LockSupport.parkNanos(this, pause);
+				long now = System.nanoTime();
+				if (now - before - pause > STALL_NANOS) {
+					excuse(now, now - before - pause);
+				}
 			}
 			catch (RuntimeException ex) {
 				logger.error("The edge watchdog failed to look at a loop", ex);
@@ -81,14 +92,34 @@ final class EdgeWatchdog extends Thread {
 		return busy;
 	}
 
+	private void excuse(long now, long stall) {
+		for (EdgeLoop loop : this.scheduler.loops()) {
+			EdgeThread thread = loop.carrier();
+			EdgeThread.Turn turn = (thread != null) ? thread.current() : null;
+			if (thread != null && turn != null) {
+				watched(thread, turn).stalled += Math.min(stall, now - turn.started());
+			}
+		}
+	}
+
+	private Watched watched(EdgeThread thread, EdgeThread.Turn turn) {
+		Watched known = this.watched.get(thread);
+		if (known == null || known.turn != turn.number()) {
+			known = new Watched(turn.number());
+			this.watched.put(thread, known);
+		}
+		return known;
+	}
+
 	private void look(EdgeThread thread, EdgeThread.Turn turn, long now) {
 		EdgeInvocation owner = (turn.task() != null) ? turn.task().owner() : null;
-		long elapsed = now - turn.started();
+		Watched known = watched(thread, turn);
+		long elapsed = now - turn.started() - known.stalled;
 		if (owner != null && elapsed > BUSY_NANOS / 2) {
 			owner.checkCpu(thread.cpuTime(turn, now));
 		}
-		if (elapsed >= this.settings.hogAfter().toNanos()
-				&& !Long.valueOf(turn.number()).equals(this.reported.put(thread, turn.number()))) {
+		if (elapsed >= this.settings.hogAfter().toNanos() && !known.reported) {
+			known.reported = true;
 			report(thread, owner, elapsed);
 		}
 		if (elapsed >= this.settings.quarantineAfter().toNanos()) {
@@ -104,11 +135,16 @@ final class EdgeWatchdog extends Thread {
 	}
 
 	private void giveUp(EdgeThread thread, EdgeThread.Turn turn, @Nullable EdgeInvocation owner) {
-		boolean replaced = this.scheduler.quarantine(thread, turn);
+		boolean full = this.scheduler.isQuarantineFull();
+		boolean replaced = !full && this.scheduler.quarantine(thread, turn);
+		if (!full && !replaced) {
+			// The turn has ended in the meantime
+			return;
+		}
 		boolean news = owner != null && owner.giveUp(this.settings.quarantineAfter());
 		if (replaced) {
 			this.quarantines.incrementAndGet();
-			this.reported.remove(thread);
+			this.watched.remove(thread);
 			this.observer.watchdog(EdgeObserver.WatchdogEvent.QUARANTINE);
 			logger.error(describe(owner) + " has kept " + thread.getName() + " for more than "
 					+ this.settings.quarantineAfter() + ": the thread is given up, another one takes the loop over. "
@@ -124,7 +160,7 @@ final class EdgeWatchdog extends Thread {
 	}
 
 	void released(EdgeThread thread) {
-		this.reported.remove(thread);
+		this.watched.remove(thread);
 		this.observer.watchdog(EdgeObserver.WatchdogEvent.RELEASE);
 		logger.info("The thread " + thread.getName() + ", which was given up, has come back and ended");
 	}
@@ -152,6 +188,21 @@ final class EdgeWatchdog extends Thread {
 			.map((frame) -> "\n\tat " + frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName()
 					+ ":" + frame.getLineNumber() + ")")
 			.collect(Collectors.joining());
+	}
+
+	// What is known of a turn; of this thread only
+	private static final class Watched {
+
+		private final long turn;
+
+		private long stalled;
+
+		private boolean reported;
+
+		Watched(long turn) {
+			this.turn = turn;
+		}
+
 	}
 
 }

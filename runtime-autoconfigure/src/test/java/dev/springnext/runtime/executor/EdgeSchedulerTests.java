@@ -1,5 +1,7 @@
 package dev.springnext.runtime.executor;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -100,6 +104,31 @@ class EdgeSchedulerTests {
 		assertThat(ran).hasValue(0);
 		assertThatExceptionOfType(RejectedExecutionException.class)
 			.isThrownBy(() -> worker.schedule(ran::incrementAndGet));
+	}
+
+	@Test
+	@EnabledOnOs({ OS.LINUX, OS.MAC })
+	void pauseOfTheWholeProcessIsNotTheFaultOfWhatRuns(CapturedOutput output) throws IOException {
+		long pid = ProcessHandle.current().pid();
+		Process pausing = new ProcessBuilder("sh", "-c",
+				"read begin; kill -STOP %1$d; sleep 2; kill -CONT %1$d".formatted(pid))
+			.start();
+		CountDownLatch entered = new CountDownLatch(1);
+		CountDownLatch left = new CountDownLatch(1);
+		this.scheduler.schedule(() -> {
+			entered.countDown();
+			while (pausing.isAlive()) {
+				Thread.onSpinWait();
+			}
+			left.countDown();
+		});
+		pass(entered);
+		try (Writer begin = pausing.outputWriter()) {
+			begin.write("\n");
+		}
+		pass(left);
+		assertThat(this.scheduler.figures().quarantines()).isZero();
+		assertThat(output).doesNotContain("is given up");
 	}
 
 	@Test
