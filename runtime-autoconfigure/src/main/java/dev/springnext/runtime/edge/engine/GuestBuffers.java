@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes {@code ArrayBuffer}s of bytes. They are GraalJS's own, as one that only wraps a
@@ -31,6 +32,23 @@ final class GuestBuffers {
 		this.newBuffer = core.getMember("newBuffer");
 		this.textBuffer = core.getMember("textBuffer");
 		this.copyBuffer = core.getMember("copyBuffer");
+	}
+
+	/**
+	 * What guest code gets for a result of the host's.
+	 * @param value bytes, of which it gets a copy, or any other value
+	 * @return the value for guest code
+	 */
+	@Nullable Object toGuest(@Nullable Object value) {
+		if (value instanceof byte[] bytes) {
+			return of(bytes);
+		}
+		if (value instanceof ByteBuffer buffer) {
+			byte[] bytes = new byte[buffer.remaining()];
+			buffer.duplicate().get(bytes);
+			return of(bytes);
+		}
+		return value;
 	}
 
 	Value of(byte[] bytes) {

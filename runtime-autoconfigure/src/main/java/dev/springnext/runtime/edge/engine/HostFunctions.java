@@ -35,13 +35,13 @@ public final class HostFunctions {
 		Isolate in = this.isolate;
 		this.functions.put(name, (ProxyExecutable) (arguments) -> {
 			try {
-				return in.toGuest(function.call(arguments));
+				return in.buffers().toGuest(function.call(arguments));
 			}
 			catch (StackOverflowError ex) {
-				throw in.stackOverflow();
+				throw in.errors().stackOverflow();
 			}
 			catch (Throwable ex) {
-				throw in.toGuestException(ex);
+				throw in.errors().toGuestException(ex);
 			}
 		});
 		return this;
@@ -64,7 +64,7 @@ public final class HostFunctions {
 				in.settle(work, resolve, reject);
 			}
 			catch (Throwable ex) {
-				reject.executeVoid(in.toGuestError(ex));
+				reject.executeVoid(in.errors().toGuest(ex));
 			}
 			return null;
 		});

@@ -1,15 +1,11 @@
 package dev.springnext.runtime.edge.engine;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,9 +14,6 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyArray;
-import org.graalvm.polyglot.proxy.ProxyExecutable;
-import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,17 +33,6 @@ public final class Isolate implements AutoCloseable {
 	// gigabyte in a second
 	private static final Duration INTERRUPT = Duration.ofMillis(100);
 
-	// What GraalJS calls for Float16Array is there from JDK 20 on
-	private static final boolean HAS_FLOAT16 = Runtime.version().feature() >= 20;
-
-	private static final Source BOOTSTRAP = EdgeEngine.source(Isolate.class, "bootstrap.js", "edge:bootstrap");
-
-	private static final Source PRIMORDIALS = EdgeEngine.source(Isolate.class, "primordials.js", "edge:primordials");
-
-	private static final Source HARDENING = EdgeEngine.source(Isolate.class, "hardening.js", "edge:hardening");
-
-	private static final Source WEBIDL = EdgeEngine.source(Isolate.class, "webidl.js", "edge:webidl");
-
 	private final EdgeEngine engine;
 
 	private final IsolateSettings settings;
@@ -59,20 +41,13 @@ public final class Isolate implements AutoCloseable {
 
 	private final Context context;
 
-	private final Map<String, ProxyObject> hosts = new HashMap<>();
-
 	private final Deque<Runnable> closers = new ConcurrentLinkedDeque<>();
 
 	private final Value core;
 
-	private final Value makeError;
-
-	private final Value throwError;
+	private final GuestErrors errors;
 
 	private final GuestBuffers buffers;
-
-	// Made in advance: where it is needed, there is no stack left to make it
-	private final PolyglotException stackOverflow;
 
 	private final IsolateTurn turn = new IsolateTurn();
 
@@ -97,63 +72,10 @@ public final class Isolate implements AutoCloseable {
 		this.settings = settings;
 		this.loop = (loop instanceof PinnedLoop pinned) ? pinned : PinnedLoop.to(loop);
 		this.context = context;
-		if (!HAS_FLOAT16) {
-			context.getBindings("js").removeMember("Float16Array");
-		}
-		Value primordials = context.eval(PRIMORDIALS);
-		Value webidl = context.eval(WEBIDL);
-		this.core = context.eval(BOOTSTRAP).execute(primordials, webidl, bootstrap());
-		context.eval(HARDENING).executeVoid(this.core);
-		this.makeError = this.core.getMember("makeError");
-		this.throwError = this.core.getMember("throwError");
+		this.core = new Bootstrap(engine, this, context).run();
+		this.errors = new GuestErrors(settings, this.core);
 		this.buffers = new GuestBuffers(this.core);
-		this.stackOverflow = stackOverflow(this.throwError);
 		engine.watchdog().watch(this);
-	}
-
-	private static PolyglotException stackOverflow(Value throwError) {
-		try {
-			throwError.executeVoid("RangeError", "RangeError", "Maximum call stack size exceeded");
-			throw new IllegalStateException("unreachable");
-		}
-		catch (PolyglotException ex) {
-			return ex;
-		}
-	}
-
-	PolyglotException stackOverflow() {
-		return this.stackOverflow;
-	}
-
-	private ProxyObject bootstrap() {
-		Map<String, Object> natives = new HashMap<>();
-		natives.put("load",
-				(ProxyExecutable) (arguments) -> this.context.eval(this.engine.module(arguments[0].asString())));
-		natives.put("host", (ProxyExecutable) (arguments) -> host(arguments[0].asString()));
-		natives.put("report", (ProxyExecutable) (arguments) -> {
-			logger.warn("{}: {}: {}", this.settings.name(), arguments[0].asString(), arguments[1].asString());
-			return null;
-		});
-		natives.put("globals",
-				ProxyArray.fromList(this.engine.globals()
-					.stream()
-					.<Object>map((global) -> ProxyArray.fromArray(global.name(), global.kind(), global.module()))
-					.toList()));
-		natives.put("isError", (ProxyExecutable) (arguments) -> arguments[0].isException());
-		natives.put("allowEval", this.settings.allowEval());
-		return ProxyObject.fromMap(natives);
-	}
-
-	private ProxyObject host(String name) {
-		return this.hosts.computeIfAbsent(name, (key) -> {
-			WebApi api = this.engine.api(key);
-			if (api == null) {
-				throw new IllegalStateException("No web API is named '" + key + "'");
-			}
-			HostFunctions functions = new HostFunctions(this);
-			api.host(this, functions);
-			return functions.toProxy();
-		});
 	}
 
 	/**
@@ -205,6 +127,15 @@ public final class Isolate implements AutoCloseable {
 	 */
 	public Value eval(Source source) {
 		return this.context.eval(source);
+	}
+
+	/**
+	 * Writes what guest code left uncaught to the log.
+	 * @param what what happened, such as {@code Uncaught}
+	 * @param text what was thrown
+	 */
+	void report(String what, String text) {
+		logger.warn("{}: {}: {}", this.settings.name(), what, text);
 	}
 
 	/**
@@ -273,7 +204,7 @@ public final class Isolate implements AutoCloseable {
 	 * on behalf of the invocation that is present now.
 	 * @return takes work from any thread
 	 */
-	public java.util.concurrent.Executor capture() {
+	public Executor capture() {
 		Invocation owner = this.current;
 		return (work) -> postFor(owner, work);
 	}
@@ -389,12 +320,7 @@ public final class Isolate implements AutoCloseable {
 	 */
 	public IsolateException failure(PolyglotException thrown) {
 		IsolateEndedException over = this.ended;
-		if (over != null) {
-			return over;
-		}
-		Value error = thrown.getGuestObject();
-		String stack = (error != null) ? describe(error) : null;
-		return new GuestException(this.settings.name(), String.valueOf(thrown.getMessage()), stack);
+		return (over != null) ? over : this.errors.failure(thrown);
 	}
 
 	/**
@@ -403,7 +329,7 @@ public final class Isolate implements AutoCloseable {
 	 * @return its stack, with the places of its source files, or its text
 	 */
 	public String describe(Value thrown) {
-		return original(this.core.getMember("describe").execute(thrown).asString());
+		return this.errors.describe(thrown);
 	}
 
 	/**
@@ -412,8 +338,7 @@ public final class Isolate implements AutoCloseable {
 	 * @return the text with the places of the source files
 	 */
 	public String original(String text) {
-		StackTraceMapper mapper = this.settings.service(StackTraceMapper.class);
-		return (mapper != null) ? mapper.original(text) : text;
+		return this.errors.original(text);
 	}
 
 	/**
@@ -425,11 +350,7 @@ public final class Isolate implements AutoCloseable {
 		return this.retiring || this.ended != null;
 	}
 
-	/**
-	 * Whether the isolate has ended.
-	 * @return {@code true} if nothing runs in it any more
-	 */
-	public boolean isEnded() {
+	boolean isEnded() {
 		return this.ended != null;
 	}
 
@@ -440,13 +361,13 @@ public final class Isolate implements AutoCloseable {
 	 * @param reject takes its error
 	 */
 	public void settle(CompletionStage<?> work, Value resolve, Value reject) {
-		java.util.concurrent.Executor turns = capture();
+		Executor turns = capture();
 		work.whenComplete((result, error) -> turns.execute(() -> {
 			if (error == null) {
-				resolve.executeVoid(toGuest(result));
+				resolve.executeVoid(this.buffers.toGuest(result));
 			}
 			else {
-				reject.executeVoid(toGuestError(error));
+				reject.executeVoid(this.errors.toGuest(error));
 			}
 		}));
 	}
@@ -468,64 +389,12 @@ public final class Isolate implements AutoCloseable {
 		return this.buffers.of(bytes);
 	}
 
-	@Nullable Object toGuest(@Nullable Object value) {
-		if (value instanceof byte[] bytes) {
-			return newBuffer(bytes);
-		}
-		if (value instanceof ByteBuffer buffer) {
-			byte[] bytes = new byte[buffer.remaining()];
-			buffer.duplicate().get(bytes);
-			return newBuffer(bytes);
-		}
-		return value;
+	GuestErrors errors() {
+		return this.errors;
 	}
 
-	/**
-	 * The JavaScript error for a Java one.
-	 * @param error what went wrong
-	 * @return an error that shows nothing of Java
-	 */
-	public Value toGuestError(Throwable error) {
-		Throwable cause = error;
-		while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-				&& cause.getCause() != null) {
-			cause = cause.getCause();
-		}
-		if (cause instanceof PolyglotException polyglot && polyglot.getGuestObject() != null) {
-			return polyglot.getGuestObject();
-		}
-		GuestError shown = shown(cause);
-		return this.makeError.execute(shown.type(), shown.name(), shown.getMessage());
-	}
-
-	RuntimeException toGuestException(Throwable error) {
-		if (error instanceof RuntimeException own && isOfEngine(error)) {
-			return own;
-		}
-		GuestError shown = shown(error);
-		try {
-			this.throwError.executeVoid(shown.type(), shown.name(), shown.getMessage());
-			return new IllegalStateException("unreachable");
-		}
-		catch (PolyglotException ex) {
-			return ex;
-		}
-	}
-
-	// What guest code threw while the host called it, or an interruption: passes through
-	private static boolean isOfEngine(Throwable error) {
-		return error instanceof PolyglotException || error.getClass().getName().startsWith("com.oracle.truffle.");
-	}
-
-	private GuestError shown(Throwable error) {
-		if (error instanceof GuestError guest) {
-			return guest;
-		}
-		if (error instanceof Error fatal && (isOfEngine(error) || error instanceof VirtualMachineError)) {
-			throw fatal;
-		}
-		logger.error("{}: a host function failed", this.settings.name(), error);
-		return GuestError.error("Internal error of the edge runtime");
+	GuestBuffers buffers() {
+		return this.buffers;
 	}
 
 	/**
