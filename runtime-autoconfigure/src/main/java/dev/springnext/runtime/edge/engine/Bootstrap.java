@@ -73,7 +73,6 @@ final class Bootstrap {
 					.<Object>map((global) -> ProxyArray.fromArray(global.name(), global.kind(), global.module()))
 					.toList()));
 		natives.put("isError", (ProxyExecutable) (arguments) -> arguments[0].isException());
-		natives.put("allowEval", this.isolate.settings().allowEval());
 		return ProxyObject.fromMap(natives);
 	}
 

@@ -1,6 +1,5 @@
 package dev.springnext.runtime.edge.function;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -242,10 +241,6 @@ final class FunctionPool {
 			this.retired.clear();
 		}
 		all.forEach(LoadedFunction::close);
-	}
-
-	static Duration since(long nanos) {
-		return Duration.ofNanos(System.nanoTime() - nanos);
 	}
 
 }

@@ -45,14 +45,6 @@ public record MethodFacts(String owner, String name, String descriptor, int acce
 	}
 
 	/**
-	 * Return whether the method is static.
-	 * @return whether it is static
-	 */
-	public boolean isStatic() {
-		return has(Opcodes.ACC_STATIC);
-	}
-
-	/**
 	 * Return whether the compiler made the method for the body of a lambda.
 	 * @return whether it is a lambda
 	 */

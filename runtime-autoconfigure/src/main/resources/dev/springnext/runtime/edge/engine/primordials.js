@@ -11,8 +11,7 @@
   function methods(prefix, object, names) {
     for (let i = 0; i < names.length; i++) {
       const name = names[i];
-      const label = typeof name === 'symbol' ? 'SymbolIterator' : name[0].toUpperCase() + name.slice(1);
-      p[prefix + label] = uncurry(object[name]);
+      p[prefix + name[0].toUpperCase() + name.slice(1)] = uncurry(object[name]);
     }
   }
   function getters(prefix, object, names) {
@@ -29,52 +28,44 @@
     }
   }
   const TypedArray = Object.getPrototypeOf(Uint8Array);
-  const ArrayIteratorPrototype = Object.getPrototypeOf([][Symbol.iterator]());
   const AsyncIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}.prototype));
 
   p.uncurryThis = uncurry;
-  statics('Reflect', Reflect, ['apply', 'construct', 'get', 'getPrototypeOf', 'has', 'ownKeys', 'set', 'defineProperty', 'getOwnPropertyDescriptor', 'deleteProperty']);
-  statics('Object', Object, ['assign', 'create', 'defineProperty', 'defineProperties', 'entries', 'freeze', 'fromEntries', 'getOwnPropertyDescriptor', 'getOwnPropertyDescriptors', 'getOwnPropertyNames', 'getOwnPropertySymbols', 'getPrototypeOf', 'is', 'isFrozen', 'isExtensible', 'keys', 'setPrototypeOf', 'values']);
+  statics('Reflect', Reflect, ['apply', 'construct', 'get', 'ownKeys', 'getOwnPropertyDescriptor']);
+  statics('Object', Object, ['assign', 'create', 'defineProperty', 'defineProperties', 'freeze', 'getOwnPropertyDescriptor', 'getOwnPropertyDescriptors', 'getOwnPropertySymbols', 'getPrototypeOf', 'is', 'keys', 'setPrototypeOf']);
   methods('ObjectPrototype', Object.prototype, ['hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable', 'toString']);
-  methods('FunctionPrototype', Function.prototype, ['call', 'apply', 'bind', 'toString']);
-  statics('Array', Array, ['isArray', 'from', 'of']);
-  methods('ArrayPrototype', Array.prototype, ['concat', 'copyWithin', 'every', 'fill', 'filter', 'find', 'findIndex', 'forEach', 'includes', 'indexOf', 'join', 'lastIndexOf', 'map', 'pop', 'push', 'reduce', 'reverse', 'shift', 'slice', 'some', 'sort', 'splice', 'unshift', Symbol.iterator]);
-  methods('ArrayIteratorPrototype', ArrayIteratorPrototype, ['next']);
-  statics('String', String, ['fromCharCode', 'fromCodePoint', 'raw']);
-  methods('StringPrototype', String.prototype, ['charAt', 'charCodeAt', 'codePointAt', 'endsWith', 'includes', 'indexOf', 'isWellFormed', 'lastIndexOf', 'localeCompare', 'match', 'padEnd', 'padStart', 'repeat', 'replace', 'replaceAll', 'slice', 'split', 'startsWith', 'substring', 'toLowerCase', 'toUpperCase', 'toWellFormed', 'trim', 'trimEnd', 'trimStart', Symbol.iterator]);
+  methods('FunctionPrototype', Function.prototype, ['toString']);
+  statics('Array', Array, ['isArray']);
+  methods('ArrayPrototype', Array.prototype, ['concat', 'filter', 'forEach', 'includes', 'indexOf', 'join', 'map', 'pop', 'push', 'shift', 'slice', 'sort', 'splice', 'unshift']);
+  statics('String', String, ['fromCharCode']);
+  methods('StringPrototype', String.prototype, ['charAt', 'charCodeAt', 'includes', 'indexOf', 'padEnd', 'padStart', 'repeat', 'replace', 'replaceAll', 'slice', 'split', 'startsWith', 'toLowerCase', 'toUpperCase', 'toWellFormed', 'trim']);
   methods('RegExpPrototype', RegExp.prototype, ['exec', 'test', 'toString']);
   methods('NumberPrototype', Number.prototype, ['toString', 'toFixed', 'valueOf']);
-  statics('Number', Number, ['isFinite', 'isInteger', 'isNaN', 'isSafeInteger', 'parseFloat', 'parseInt', 'MAX_SAFE_INTEGER', 'MIN_SAFE_INTEGER', 'EPSILON']);
+  statics('Number', Number, ['isFinite', 'isInteger', 'isNaN', 'parseFloat', 'parseInt', 'MAX_SAFE_INTEGER', 'MIN_SAFE_INTEGER']);
   methods('BigIntPrototype', BigInt.prototype, ['toString', 'valueOf']);
   statics('BigInt', BigInt, ['asIntN', 'asUintN']);
-  methods('BooleanPrototype', Boolean.prototype, ['valueOf', 'toString']);
-  methods('StringPrototype', String.prototype, ['valueOf', 'toString']);
+  methods('BooleanPrototype', Boolean.prototype, ['valueOf']);
+  methods('StringPrototype', String.prototype, ['valueOf']);
   methods('SymbolPrototype', Symbol.prototype, ['toString', 'valueOf']);
-  getters('SymbolPrototype', Symbol.prototype, ['description']);
-  statics('Math', Math, ['abs', 'ceil', 'floor', 'fround', 'max', 'min', 'pow', 'round', 'sign', 'trunc', 'random']);
+  statics('Math', Math, ['abs', 'floor', 'fround', 'max', 'min', 'round', 'trunc']);
   statics('JSON', JSON, ['parse', 'stringify']);
-  statics('Date', Date, ['now', 'UTC', 'parse']);
-  methods('DatePrototype', Date.prototype, ['getTime', 'toISOString', 'toUTCString', 'valueOf', 'toString']);
-  methods('ErrorPrototype', Error.prototype, ['toString']);
-  methods('MapPrototype', Map.prototype, ['get', 'set', 'has', 'delete', 'clear', 'forEach', 'entries', 'keys', 'values']);
+  statics('Date', Date, ['now']);
+  methods('DatePrototype', Date.prototype, ['getTime', 'toISOString']);
+  methods('MapPrototype', Map.prototype, ['get', 'set', 'has', 'delete', 'forEach']);
   getters('MapPrototype', Map.prototype, ['size']);
-  methods('MapIteratorPrototype', Object.getPrototypeOf(new Map().entries()), ['next']);
-  methods('SetPrototype', Set.prototype, ['add', 'has', 'delete', 'clear', 'forEach', 'values']);
+  methods('SetPrototype', Set.prototype, ['add', 'has', 'delete', 'forEach']);
   getters('SetPrototype', Set.prototype, ['size']);
-  methods('SetIteratorPrototype', Object.getPrototypeOf(new Set().values()), ['next']);
-  methods('WeakMapPrototype', WeakMap.prototype, ['get', 'set', 'has', 'delete']);
-  methods('WeakSetPrototype', WeakSet.prototype, ['add', 'has', 'delete']);
+  methods('WeakMapPrototype', WeakMap.prototype, ['get', 'set']);
+  methods('WeakSetPrototype', WeakSet.prototype, ['add', 'has']);
   methods('WeakRefPrototype', WeakRef.prototype, ['deref']);
-  methods('PromisePrototype', Promise.prototype, ['then', 'catch', 'finally']);
-  methods('GeneratorPrototype', Object.getPrototypeOf(function* () {}.prototype.__proto__ === undefined ? {} : Object.getPrototypeOf(function* () {}.prototype)) && Object.getPrototypeOf(function* () {}.prototype), []);
-  methods('TypedArrayPrototype', TypedArray.prototype, ['fill', 'set', 'slice', 'subarray', 'indexOf', 'join', 'toString', 'every', Symbol.iterator]);
+  methods('PromisePrototype', Promise.prototype, ['then']);
+  methods('TypedArrayPrototype', TypedArray.prototype, ['fill', 'set', 'every']);
   getters('TypedArrayPrototype', TypedArray.prototype, ['buffer', 'byteLength', 'byteOffset', 'length', Symbol.toStringTag]);
   methods('ArrayBufferPrototype', ArrayBuffer.prototype, ['slice', 'resize', 'transfer']);
   getters('ArrayBufferPrototype', ArrayBuffer.prototype, ['byteLength', 'detached', 'maxByteLength', 'resizable']);
   statics('ArrayBuffer', ArrayBuffer, ['isView']);
   getters('SharedArrayBufferPrototype', SharedArrayBuffer.prototype, ['byteLength', 'growable']);
   getters('DataViewPrototype', DataView.prototype, ['buffer', 'byteLength', 'byteOffset']);
-  methods('DataViewPrototype', DataView.prototype, ['getUint8', 'setUint8']);
   p.PromiseResolve = uncurry(Promise.resolve).bind(null, Promise);
   p.PromiseReject = uncurry(Promise.reject).bind(null, Promise);
   p.PromiseAll = uncurry(Promise.all).bind(null, Promise);
@@ -96,15 +87,11 @@
   p.SymbolAsyncIterator = Symbol.asyncIterator;
   p.SymbolToPrimitive = Symbol.toPrimitive;
   p.SymbolToStringTag = Symbol.toStringTag;
-  p.SymbolHasInstance = Symbol.hasInstance;
   p.SymbolSpecies = Symbol.species;
   p.SymbolFor = Symbol.for;
   p.SymbolDispose = Symbol.dispose;
   p.globalThis = globalThis;
   p.isNaN = isNaN;
   p.parseInt = parseInt;
-  p.parseFloat = parseFloat;
-  p.decodeURIComponent = decodeURIComponent;
-  p.encodeURIComponent = encodeURIComponent;
   return Object.freeze(p);
 })()

@@ -3,11 +3,11 @@
 (function (primordials, core) {
   'use strict';
   const {
-    ArrayBufferIsView, ArrayBufferPrototypeGetByteLength, ArrayBufferPrototypeGetResizable, ArrayPrototypePush, BigInt,
-    BigIntAsIntN, BigIntAsUintN, DataViewPrototypeGetBuffer, MathAbs, MathFloor, MathFround, MathMax, MathMin, MathTrunc,
+    ArrayBufferIsView, ArrayBufferPrototypeGetByteLength, ArrayBufferPrototypeGetResizable, BigInt,
+    BigIntAsIntN, BigIntAsUintN, DataViewPrototypeGetBuffer, MathFloor, MathFround, MathMax, MathMin, MathTrunc,
     Number, NumberIsFinite, NumberIsNaN, NumberMAX_SAFE_INTEGER, NumberMIN_SAFE_INTEGER, ObjectCreate, ObjectDefineProperty,
     ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectSetPrototypeOf, PromiseResolve, ReflectApply, ReflectOwnKeys, SharedArrayBufferPrototypeGetByteLength,
-    SharedArrayBufferPrototypeGetGrowable, String, StringPrototypeCharCodeAt, StringPrototypeToWellFormed, SymbolAsyncIterator, SymbolIterator,
+    SharedArrayBufferPrototypeGetGrowable, String, StringPrototypeCharCodeAt, StringPrototypeToWellFormed, SymbolIterator,
     SymbolToStringTag, TypeError, TypedArrayPrototypeGetBuffer, TypedArrayPrototypeGetSymbolToStringTag,
   } = primordials;
 

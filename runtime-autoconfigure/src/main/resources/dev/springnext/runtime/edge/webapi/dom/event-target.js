@@ -289,5 +289,5 @@
   // https://dom.spec.whatwg.org/#concept-event-fire
   const fire = (target, event) => dispatch(target, event, true);
 
-  return { EventTarget, defineHandlers, fire, globalTarget, hasListeners, isEventTarget, observe };
+  return { EventTarget, defineHandlers, fire, globalTarget, hasListeners, observe };
 })

@@ -135,5 +135,5 @@
   // A Headers object over a list of Java
   const wrapList = (list) => new Headers(HANDLE, list);
 
-  return { __proto__: null, Headers, isHeaders, listOf, toList, wrapList };
+  return { __proto__: null, Headers, listOf, toList, wrapList };
 })

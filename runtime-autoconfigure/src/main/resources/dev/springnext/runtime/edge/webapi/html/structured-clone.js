@@ -15,7 +15,6 @@
   } = core.primordials;
   const { converters, dictionary, isArrayBuffer, isObject, isPlatformObject, isSharedArrayBuffer, required, sequence } = core.webidl;
   const ObjectPrototype = Object.prototype;
-  const ArrayPrototype = Array.prototype;
 
   const ERRORS = { __proto__: null, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
 

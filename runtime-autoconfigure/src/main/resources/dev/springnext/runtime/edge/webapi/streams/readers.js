@@ -132,5 +132,5 @@
 
   configure(ReadableStreamDefaultReader, 'ReadableStreamDefaultReader');
   configure(ReadableStreamBYOBReader, 'ReadableStreamBYOBReader');
-  return { __proto__: null, ReadableStreamDefaultReader, ReadableStreamBYOBReader, newRequest, readBytes };
+  return { __proto__: null, ReadableStreamDefaultReader, ReadableStreamBYOBReader, readBytes };
 })

@@ -93,7 +93,6 @@
   }
 
   const upon = (promise, fulfilled, rejected) => { PromisePrototypeThen(PromisePrototypeThen(promise, fulfilled, rejected), undefined, unexpected); };
-  const uponBoth = (promise, settled) => { PromisePrototypeThen(promise, settled, settled); };
   function unexpected(error) {
     core.reportException(error);
   }
@@ -140,7 +139,7 @@
   return {
     __proto__: null,
     INTERNAL, RESOLVED, noop, newList, push, shift, enqueueWithSize, dequeue, resetQueue, newLater, laterPromise,
-    resolveLater, rejectLater, resolvedLater, rejectedLater, upon, uponBoth, handled, promiseCall, highWaterMarkOf,
+    resolveLater, rejectLater, resolvedLater, rejectedLater, upon, handled, promiseCall, highWaterMarkOf,
     sizeOf, toStrategy, isDetached, transferBuffer, illegal,
   };
 })

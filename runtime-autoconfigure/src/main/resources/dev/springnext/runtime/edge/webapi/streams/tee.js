@@ -256,5 +256,5 @@
     return new Uint8Array(ArrayBufferPrototypeSlice(TypedArrayPrototypeGetBuffer(view), offset, offset + TypedArrayPrototypeGetByteLength(view)));
   }
 
-  return { __proto__: null, tee, teeDefault };
+  return { __proto__: null, tee };
 })

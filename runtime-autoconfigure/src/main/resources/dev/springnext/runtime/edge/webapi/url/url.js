@@ -14,7 +14,6 @@
   // Java replaces lone surrogates
   const string = (V, context) => (typeof V === 'string' ? V : DOMString(V, context));
   let fromHandle;
-  let isURL;
   let originalToString;
   // With it, the second argument is a URL of Java
   const HANDLE = { __proto__: null };
@@ -23,16 +22,12 @@
     #state;
     #searchParams;
 
-    static {
-      isURL = (V) => webidl.isObject(V) && #state in V;
-    }
-
     constructor(url, base = undefined) {
       if (typeof url === 'string' && base === undefined) {
         this.#state = construct(url);
       } else if (url === HANDLE) {
         this.#state = base;
-      } else if (base === undefined && isURL(url) && url[SymbolToPrimitive] === undefined && url.toString === originalToString) {
+      } else if (base === undefined && webidl.isObject(url) && #state in url && url[SymbolToPrimitive] === undefined && url.toString === originalToString) {
         // Converted to a string, which would be parsed again, it would come to the same
         this.#state = copy(url.#state);
       } else {
@@ -116,5 +111,5 @@
 
   originalToString = URL.prototype.toString;
   webidl.configure(URL, 'URL');
-  return { __proto__: null, URL, isURL };
+  return { __proto__: null, URL };
 })
