@@ -1,7 +1,7 @@
 package dev.springnext.runtime.edge.webapi.compression;
 
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyObject;
+import org.graalvm.polyglot.proxy.Proxy;
 import org.jspecify.annotations.Nullable;
 
 import dev.springnext.runtime.edge.engine.GuestError;
@@ -12,7 +12,7 @@ import dev.springnext.runtime.edge.engine.GuestError;
  *
  * @author Switchable Runtimes for Spring
  */
-abstract class Codec implements ProxyObject {
+abstract class Codec implements Proxy {
 
 	// The most that one step gives
 	static final int PIECE = 64 * 1024;
@@ -45,25 +45,5 @@ abstract class Codec implements ProxyObject {
 	 * Gives up what is held outside the heap.
 	 */
 	abstract void release();
-
-	@Override
-	public @Nullable Object getMember(String key) {
-		return null;
-	}
-
-	@Override
-	public Object getMemberKeys() {
-		return new Object[0];
-	}
-
-	@Override
-	public boolean hasMember(String key) {
-		return false;
-	}
-
-	@Override
-	public void putMember(String key, Value value) {
-		throw new UnsupportedOperationException("A codec has no members");
-	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.Proxy;
 import org.jspecify.annotations.Nullable;
 
 import dev.springnext.runtime.edge.engine.GuestError;
@@ -44,7 +45,7 @@ final class AmbientStores {
 	/**
 	 * The stores of one {@code AsyncLocalStorage}.
 	 */
-	private static final class Ambient implements org.graalvm.polyglot.proxy.Proxy {
+	private static final class Ambient implements Proxy {
 
 		private final Map<Invocation, Value> stores = new WeakHashMap<>();
 
