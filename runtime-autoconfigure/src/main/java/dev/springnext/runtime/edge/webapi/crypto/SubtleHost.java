@@ -40,9 +40,12 @@ final class SubtleHost {
 	void register(HostFunctions functions) {
 		functions.add("digest", this::digest);
 		functions.add("digestBytes", (arguments) -> digest(arguments[0].asString(), bytes(arguments[1])));
-		functions.add("encrypt", this::encrypt);
-		functions.add("decrypt", this::decrypt);
-		functions.add("sign", this::sign);
+		functions.add("encrypt",
+				(arguments) -> transform(Operation.ENCRYPT, KeyUsages.ENCRYPT, CryptoAlgorithm::encrypt, arguments));
+		functions.add("decrypt",
+				(arguments) -> transform(Operation.DECRYPT, KeyUsages.DECRYPT, CryptoAlgorithm::decrypt, arguments));
+		functions.add("sign",
+				(arguments) -> transform(Operation.SIGN, KeyUsages.SIGN, CryptoAlgorithm::sign, arguments));
 		functions.add("verify", this::verify);
 		functions.add("generateKey", this::generateKey);
 		functions.add("importKey", this::importKey);
@@ -62,27 +65,13 @@ final class SubtleHost {
 		return this.jobs.run(data.length <= QUICK_DIGEST, (cancellation) -> hash.digest().digest(data));
 	}
 
-	private @Nullable Object encrypt(Value... arguments) {
+	private @Nullable Object transform(Operation operation, int usage, Transformation transformation,
+			Value... arguments) {
 		Parameters parameters = parameters(arguments[0]);
-		KeyHandle key = key(arguments[1], parameters, KeyUsages.ENCRYPT);
+		KeyHandle key = key(arguments[1], parameters, usage);
 		byte[] data = bytes(arguments[2]);
-		return run(Operation.ENCRYPT, parameters, key, data.length,
-				(algorithm) -> algorithm.encrypt(parameters, key, data));
-	}
-
-	private @Nullable Object decrypt(Value... arguments) {
-		Parameters parameters = parameters(arguments[0]);
-		KeyHandle key = key(arguments[1], parameters, KeyUsages.DECRYPT);
-		byte[] data = bytes(arguments[2]);
-		return run(Operation.DECRYPT, parameters, key, data.length,
-				(algorithm) -> algorithm.decrypt(parameters, key, data));
-	}
-
-	private @Nullable Object sign(Value... arguments) {
-		Parameters parameters = parameters(arguments[0]);
-		KeyHandle key = key(arguments[1], parameters, KeyUsages.SIGN);
-		byte[] data = bytes(arguments[2]);
-		return run(Operation.SIGN, parameters, key, data.length, (algorithm) -> algorithm.sign(parameters, key, data));
+		return run(operation, parameters, key, data.length,
+				(algorithm) -> transformation.apply(algorithm, parameters, key, data));
 	}
 
 	private @Nullable Object verify(Value... arguments) {
@@ -208,6 +197,17 @@ final class SubtleHost {
 
 	private static byte[] bytes(Value value) {
 		return Handles.unwrap(CopiedBytes.class, value).bytes();
+	}
+
+	/**
+	 * A method of algorithms that makes other bytes of bytes.
+	 */
+	@FunctionalInterface
+	private interface Transformation {
+
+		byte[] apply(CryptoAlgorithm algorithm, Parameters parameters, KeyHandle key, byte[] data)
+				throws GeneralSecurityException;
+
 	}
 
 	/**

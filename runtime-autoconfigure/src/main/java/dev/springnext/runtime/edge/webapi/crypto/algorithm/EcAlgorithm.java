@@ -14,7 +14,6 @@ import dev.springnext.runtime.edge.webapi.crypto.key.Jwk;
 import dev.springnext.runtime.edge.webapi.crypto.key.KeyHandle;
 import dev.springnext.runtime.edge.webapi.crypto.key.KeyImport;
 import dev.springnext.runtime.edge.webapi.crypto.key.KeyMaterial;
-import dev.springnext.runtime.edge.webapi.crypto.key.KeyUsages;
 import dev.springnext.runtime.edge.webapi.crypto.key.Parameters;
 
 /**
@@ -23,17 +22,12 @@ import dev.springnext.runtime.edge.webapi.crypto.key.Parameters;
  * @author Switchable Runtimes for Spring
  * @see <a href="https://w3c.github.io/webcrypto/#ecdsa-operations">ECDSA</a>
  */
-abstract class EcAlgorithm extends CryptoAlgorithm {
-
-	private final int publicUsages;
-
-	private final int privateUsages;
+abstract class EcAlgorithm extends KeyPairAlgorithm {
 
 	private final String jwkUse;
 
 	EcAlgorithm(int publicUsages, int privateUsages, String jwkUse) {
-		this.publicUsages = publicUsages;
-		this.privateUsages = privateUsages;
+		super(publicUsages, privateUsages);
 		this.jwkUse = jwkUse;
 	}
 
@@ -52,20 +46,15 @@ abstract class EcAlgorithm extends CryptoAlgorithm {
 	@Override
 	public KeyHandle.Pair generate(Parameters parameters, boolean extractable, int usages, Cancellation cancellation)
 			throws GeneralSecurityException {
-		KeyUsages.check(usages, this.publicUsages | this.privateUsages, "an " + parameters.name() + " key");
+		checkPairUsages(parameters, usages);
 		EcCurve curve = EcCurve.of(parameters.text("namedCurve"));
-		if ((usages & this.privateUsages) == 0) {
-			throw noUsages();
-		}
+		requirePrivateUsages(usages);
 		KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
 		generator.initialize(curve.spec());
 		KeyPair pair = generator.generateKeyPair();
 		byte[] point = curve.encode(((ECPublicKey) pair.getPublic()).getW());
-		return new KeyHandle.Pair(
-				new KeyHandle(parameters.name(), KeyHandle.Kind.PUBLIC, true, usages & this.publicUsages,
-						new KeyMaterial.Ec(curve, pair.getPublic(), point)),
-				new KeyHandle(parameters.name(), KeyHandle.Kind.PRIVATE, extractable, usages & this.privateUsages,
-						new KeyMaterial.Ec(curve, pair.getPrivate(), point)));
+		return toPair(parameters, extractable, usages, new KeyMaterial.Ec(curve, pair.getPublic(), point),
+				new KeyMaterial.Ec(curve, pair.getPrivate(), point));
 	}
 
 	@Override
@@ -109,19 +98,6 @@ abstract class EcAlgorithm extends CryptoAlgorithm {
 			throw CryptoErrors.data("Unrecognized namedCurve '" + name + "'");
 		}
 		return curve;
-	}
-
-	private void checkUsages(KeyImport request, boolean isPrivate) {
-		KeyUsages.check(request.usages(), (isPrivate) ? this.privateUsages : this.publicUsages,
-				"an " + request.parameters().name() + ((isPrivate) ? " private key" : " public key"));
-	}
-
-	private KeyHandle toPublic(KeyImport request, KeyMaterial.Ec key) {
-		return request.toKey(KeyHandle.Kind.PUBLIC, this.publicUsages, key);
-	}
-
-	private KeyHandle toPrivate(KeyImport request, KeyMaterial.Ec key) {
-		return request.toKey(KeyHandle.Kind.PRIVATE, this.privateUsages, key);
 	}
 
 	@Override

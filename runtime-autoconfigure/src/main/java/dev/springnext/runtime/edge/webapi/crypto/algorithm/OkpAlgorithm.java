@@ -13,7 +13,6 @@ import dev.springnext.runtime.edge.webapi.crypto.key.KeyEnvelope;
 import dev.springnext.runtime.edge.webapi.crypto.key.KeyHandle;
 import dev.springnext.runtime.edge.webapi.crypto.key.KeyImport;
 import dev.springnext.runtime.edge.webapi.crypto.key.KeyMaterial;
-import dev.springnext.runtime.edge.webapi.crypto.key.KeyUsages;
 import dev.springnext.runtime.edge.webapi.crypto.key.OkpCurve;
 import dev.springnext.runtime.edge.webapi.crypto.key.Parameters;
 
@@ -24,15 +23,10 @@ import dev.springnext.runtime.edge.webapi.crypto.key.Parameters;
  * @see <a href="https://w3c.github.io/webcrypto/#ed25519-operations">Ed25519</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8410">RFC 8410</a>
  */
-abstract class OkpAlgorithm extends CryptoAlgorithm {
-
-	private final int publicUsages;
-
-	private final int privateUsages;
+abstract class OkpAlgorithm extends KeyPairAlgorithm {
 
 	OkpAlgorithm(int publicUsages, int privateUsages) {
-		this.publicUsages = publicUsages;
-		this.privateUsages = privateUsages;
+		super(publicUsages, privateUsages);
 	}
 
 	@Override
@@ -43,20 +37,13 @@ abstract class OkpAlgorithm extends CryptoAlgorithm {
 
 	@Override
 	public KeyHandle.Pair generate(Parameters parameters, boolean extractable, int usages, Cancellation cancellation) {
-		KeyUsages.check(usages, this.publicUsages | this.privateUsages, "an " + parameters.name() + " key");
-		if ((usages & this.privateUsages) == 0) {
-			throw noUsages();
-		}
+		checkPairUsages(parameters, usages);
+		requirePrivateUsages(usages);
 		OkpCurve curve = OkpCurve.of(parameters.name());
 		byte[] secret = new byte[curve.length()];
 		new SecureRandom().nextBytes(secret);
 		KeyMaterial.Okp material = privateKey(curve, secret, null);
-		byte[] publicBytes = material.publicBytes();
-		return new KeyHandle.Pair(
-				new KeyHandle(parameters.name(), KeyHandle.Kind.PUBLIC, true, usages & this.publicUsages,
-						publicKey(curve, publicBytes)),
-				new KeyHandle(parameters.name(), KeyHandle.Kind.PRIVATE, extractable, usages & this.privateUsages,
-						material));
+		return toPair(parameters, extractable, usages, publicKey(curve, material.publicBytes()), material);
 	}
 
 	@Override
@@ -109,19 +96,6 @@ abstract class OkpAlgorithm extends CryptoAlgorithm {
 			throw CryptoErrors.data("The public key does not belong to the private key");
 		}
 		return material;
-	}
-
-	private void checkUsages(KeyImport request, boolean isPrivate) {
-		KeyUsages.check(request.usages(), (isPrivate) ? this.privateUsages : this.publicUsages,
-				"an " + request.parameters().name() + ((isPrivate) ? " private key" : " public key"));
-	}
-
-	private KeyHandle toPublic(KeyImport request, KeyMaterial.Okp key) {
-		return request.toKey(KeyHandle.Kind.PUBLIC, this.publicUsages, key);
-	}
-
-	private KeyHandle toPrivate(KeyImport request, KeyMaterial.Okp key) {
-		return request.toKey(KeyHandle.Kind.PRIVATE, this.privateUsages, key);
 	}
 
 	@Override

@@ -19,7 +19,6 @@ import dev.springnext.runtime.edge.webapi.crypto.key.Jwk;
 import dev.springnext.runtime.edge.webapi.crypto.key.KeyHandle;
 import dev.springnext.runtime.edge.webapi.crypto.key.KeyImport;
 import dev.springnext.runtime.edge.webapi.crypto.key.KeyMaterial;
-import dev.springnext.runtime.edge.webapi.crypto.key.KeyUsages;
 import dev.springnext.runtime.edge.webapi.crypto.key.Parameters;
 
 /**
@@ -29,21 +28,16 @@ import dev.springnext.runtime.edge.webapi.crypto.key.Parameters;
  * @see <a href=
  * "https://w3c.github.io/webcrypto/#rsassa-pkcs1-operations">RSASSA-PKCS1-v1_5</a>
  */
-abstract class RsaAlgorithm extends CryptoAlgorithm {
+abstract class RsaAlgorithm extends KeyPairAlgorithm {
 
 	private static final int SHORTEST = 512;
 
 	static final int LONGEST = 16384;
 
-	private final int publicUsages;
-
-	private final int privateUsages;
-
 	private final String jwkUse;
 
 	RsaAlgorithm(int publicUsages, int privateUsages, String jwkUse) {
-		this.publicUsages = publicUsages;
-		this.privateUsages = privateUsages;
+		super(publicUsages, privateUsages);
 		this.jwkUse = jwkUse;
 	}
 
@@ -67,7 +61,7 @@ abstract class RsaAlgorithm extends CryptoAlgorithm {
 	@Override
 	public KeyHandle.Pair generate(Parameters parameters, boolean extractable, int usages, Cancellation cancellation)
 			throws GeneralSecurityException {
-		KeyUsages.check(usages, this.publicUsages | this.privateUsages, "an " + parameters.name() + " key");
+		checkPairUsages(parameters, usages);
 		long length = parameters.number("modulusLength");
 		if (length < SHORTEST || length > LONGEST) {
 			throw CryptoErrors.operation("algorithm.modulusLength must be between " + SHORTEST + " and " + LONGEST);
@@ -76,18 +70,13 @@ abstract class RsaAlgorithm extends CryptoAlgorithm {
 		if (exponent.bitLength() < 2 || exponent.bitLength() > Long.SIZE || !exponent.testBit(0)) {
 			throw CryptoErrors.operation("algorithm.publicExponent is not an odd number above 1 of 64 bits at most");
 		}
-		if ((usages & this.privateUsages) == 0) {
-			throw noUsages();
-		}
+		requirePrivateUsages(usages);
 		KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
 		generator.initialize(new RSAKeyGenParameterSpec((int) length, exponent), new CancellableRandom(cancellation));
 		KeyPair pair = generator.generateKeyPair();
 		Hash hash = parameters.hash();
-		return new KeyHandle.Pair(
-				new KeyHandle(parameters.name(), KeyHandle.Kind.PUBLIC, true, usages & this.publicUsages,
-						new KeyMaterial.Rsa(pair.getPublic(), exponent, hash)),
-				new KeyHandle(parameters.name(), KeyHandle.Kind.PRIVATE, extractable, usages & this.privateUsages,
-						new KeyMaterial.Rsa(pair.getPrivate(), exponent, hash)));
+		return toPair(parameters, extractable, usages, new KeyMaterial.Rsa(pair.getPublic(), exponent, hash),
+				new KeyMaterial.Rsa(pair.getPrivate(), exponent, hash));
 	}
 
 	@Override
@@ -116,19 +105,12 @@ abstract class RsaAlgorithm extends CryptoAlgorithm {
 				: toPublic(request, RsaKeys.publicKey(jwk.number("n"), jwk.number("e")));
 	}
 
-	private void checkUsages(KeyImport request, boolean isPrivate) {
-		KeyUsages.check(request.usages(), (isPrivate) ? this.privateUsages : this.publicUsages,
-				"an " + request.parameters().name() + ((isPrivate) ? " private key" : " public key"));
-	}
-
 	private KeyHandle toPublic(KeyImport request, RSAPublicKey key) {
-		return request.toKey(KeyHandle.Kind.PUBLIC, this.publicUsages,
-				new KeyMaterial.Rsa(key, key.getPublicExponent(), request.parameters().hash()));
+		return toPublic(request, new KeyMaterial.Rsa(key, key.getPublicExponent(), request.parameters().hash()));
 	}
 
 	private KeyHandle toPrivate(KeyImport request, RSAPrivateCrtKey key) {
-		return request.toKey(KeyHandle.Kind.PRIVATE, this.privateUsages,
-				new KeyMaterial.Rsa(key, key.getPublicExponent(), request.parameters().hash()));
+		return toPrivate(request, new KeyMaterial.Rsa(key, key.getPublicExponent(), request.parameters().hash()));
 	}
 
 	@Override
