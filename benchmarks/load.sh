@@ -19,16 +19,7 @@ BASE_PORT=${BASE_PORT:-28180}
 cases=("$@")
 [ ${#cases[@]} -gt 0 ] || cases=(hello json stream blocking)
 
-command -v wrk >/dev/null || { echo "wrk is missing: apt-get install wrk" >&2; exit 1; }
-command -v python3 >/dev/null || { echo "python3 is missing: apt-get install python3" >&2; exit 1; }
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-[ "${SKIP_BUILD:-false}" = true ] || (cd .. && mvn -q -Pbenchmarks -pl benchmarks -am -DskipTests package)
-
-with_starter=target/classes:$(cat target/classpath)
-# What the starter adds to spring-boot-starter-webflux
-stock=$(tr : '\n' <<<"$with_starter" \
-	| grep -vE '/(runtime-(autoconfigure|spring-boot-starter)|spring-boot-(webclient|http-client|http-converter)|polyglot|js-language|truffle-[a-z]+|regex|icu4j|xz|collections|word|nativeimage|jniutils)-[0-9]|/runtime-autoconfigure/target/classes$' \
-	| paste -sd:)
+. ./servers.sh
 
 work=$(mktemp -d)
 declare -A pid=() port=()

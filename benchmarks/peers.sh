@@ -14,14 +14,8 @@ PEERS=$(cd "${PEERS:-../../shared/peers}" && pwd)
 NAMES=${NAMES-node,edge-runtime,workerd,deno,bun}
 JAVA_OPTS=${JAVA_OPTS:--Xms1g -Xmx1g -XX:+UseG1GC}
 FUNCTION_JAVA_OPTS=${FUNCTION_JAVA_OPTS:-}
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-command -v wrk >/dev/null || { echo "wrk is missing: apt-get install wrk" >&2; exit 1; }
-[ "${SKIP_BUILD:-false}" = true ] || (cd .. && mvn -q -Pbenchmarks -pl benchmarks -am -DskipTests package)
+. ./servers.sh
 
-with_starter=target/classes:$(cat target/classpath)
-stock=$(tr : '\n' <<<"$with_starter" \
-	| grep -vE '/(runtime-(autoconfigure|spring-boot-starter)|spring-boot-(webclient|http-client|http-converter)|polyglot|js-language|truffle-[a-z]+|regex|icu4j|xz|collections|word|nativeimage|jniutils)-[0-9]|/runtime-autoconfigure/target/classes$' \
-	| paste -sd:)
 work=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; wait; rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
