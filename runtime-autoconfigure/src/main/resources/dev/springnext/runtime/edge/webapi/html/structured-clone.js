@@ -3,17 +3,18 @@
 (function (core, host) {
   'use strict';
   const {
-    Array, ArrayBuffer, ArrayBufferIsView, AsyncIteratorPrototype, ArrayBufferPrototypeGetByteLength, ArrayBufferPrototypeGetDetached,
-    ArrayBufferPrototypeGetMaxByteLength, ArrayBufferPrototypeGetResizable, ArrayBufferPrototypeResize, ArrayBufferPrototypeTransfer,
-    BigInt, BigIntPrototypeValueOf, BooleanPrototypeValueOf, DataView, DataViewPrototypeGetBuffer, DataViewPrototypeGetByteLength,
-    DataViewPrototypeGetByteOffset, Date, DatePrototypeGetTime, Error, EvalError, FinalizationRegistry, IteratorPrototype, Map, MapPrototypeForEach, MapPrototypeGet,
-    MapPrototypeHas, MapPrototypeSet, NumberPrototypeValueOf, Object, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor,
-    ObjectGetPrototypeOf, ObjectKeys, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Promise, RangeError, ReferenceError, RegExp, Set,
-    SetPrototypeAdd, SetPrototypeForEach, SetPrototypeGetSize, String, StringPrototypeValueOf, Symbol, SyntaxError, TypeError, TypedArrayPrototypeGetBuffer,
-    TypedArrayPrototypeEvery, TypedArrayPrototypeGetByteOffset, TypedArrayPrototypeGetLength,
-    TypedArrayPrototypeGetSymbolToStringTag, TypedArrayPrototypeSet, URIError, Uint8Array, WeakMap, WeakRef, WeakSet,
+    Array, ArrayBuffer, ArrayBufferIsView, AsyncIteratorPrototype, ArrayBufferPrototypeGetByteLength,
+    ArrayBufferPrototypeGetDetached, ArrayBufferPrototypeGetMaxByteLength, ArrayBufferPrototypeGetResizable,
+    ArrayBufferPrototypeTransfer, BigInt, BigIntPrototypeValueOf, BooleanPrototypeValueOf, Date, DatePrototypeGetTime,
+    Error, EvalError, FinalizationRegistry, IteratorPrototype, Map, MapPrototypeForEach, MapPrototypeGet,
+    MapPrototypeHas, MapPrototypeSet, NumberPrototypeValueOf, Object, ObjectDefineProperty,
+    ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectKeys, ObjectPrototypeHasOwnProperty,
+    ObjectSetPrototypeOf, Promise, RangeError, ReferenceError, RegExp, Set, SetPrototypeAdd, SetPrototypeForEach,
+    SetPrototypeGetSize, String, StringPrototypeValueOf, Symbol, SyntaxError, TypeError, TypedArrayPrototypeGetBuffer,
+    TypedArrayPrototypeSet, URIError, Uint8Array, WeakMap, WeakRef, WeakSet,
   } = core.primordials;
   const { converters, dictionary, isArrayBuffer, isObject, isPlatformObject, isSharedArrayBuffer, required, sequence } = core.webidl;
+  const { failure, shapeOf, viewOn } = core.use('html/views');
   const ObjectPrototype = Object.prototype;
 
   const ERRORS = { __proto__: null, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
@@ -36,10 +37,6 @@
       if (list[i].is(value)) found = list[i];
     }
     return found;
-  }
-
-  function failure(what) {
-    return core.domException(`${what} could not be cloned.`, 'DataCloneError');
   }
 
   // One serialization: what has been cloned so far, and which buffers are about to be transferred
@@ -224,30 +221,6 @@
     return remember(memory, value, result);
   }
 
-  // What a view is, apart from its buffer
-  function shapeOf(view) {
-    const name = TypedArrayPrototypeGetSymbolToStringTag(view);
-    const shape = { __proto__: null, Constructor: DataView, buffer: undefined, offset: 0, length: 0, size: 1, lengthOf: undefined };
-    if (name === undefined) {
-      shape.buffer = DataViewPrototypeGetBuffer(view);
-      shape.lengthOf = DataViewPrototypeGetByteLength;
-      if (isOutOfBounds(view)) throw failure('A DataView out of the bounds of its buffer');
-      shape.offset = DataViewPrototypeGetByteOffset(view);
-    } else {
-      shape.Constructor = core.primordials[name];
-      shape.buffer = TypedArrayPrototypeGetBuffer(view);
-      shape.lengthOf = TypedArrayPrototypeGetLength;
-      shape.offset = TypedArrayPrototypeGetByteOffset(view);
-      shape.size = shape.Constructor.BYTES_PER_ELEMENT;
-    }
-    shape.length = shape.lengthOf(view);
-    if (!isSharedArrayBuffer(shape.buffer)) {
-      if (ArrayBufferPrototypeGetDetached(shape.buffer)) throw failure('A view on a detached ArrayBuffer');
-      if (ArrayBufferPrototypeGetResizable(shape.buffer)) measure(view, shape);
-    }
-    return shape;
-  }
-
   function copyView(value, memory) {
     const shape = shapeOf(value);
     let result = value;
@@ -257,42 +230,6 @@
       result = viewOn(copy(shape.buffer, memory), shape);
     }
     return remember(memory, value, result);
-  }
-
-  const viewOn = (buffer, shape) => new shape.Constructor(buffer, shape.offset, shape.length);
-
-  // A view on a resizable buffer may be out of its bounds, or follow its length. Nothing tells but trying: the buffer is
-  // resized by an element and back, with no code in between that could see it.
-  function measure(view, shape) {
-    if (isOutOfBounds(view)) throw failure('A view out of the bounds of its buffer');
-    const { buffer, length, size } = shape;
-    const bytes = ArrayBufferPrototypeGetByteLength(buffer);
-    if (shape.offset + (length + 1) * size > bytes) {
-      let follows = false;
-      if (bytes + size <= ArrayBufferPrototypeGetMaxByteLength(buffer)) {
-        ArrayBufferPrototypeResize(buffer, bytes + size);
-        follows = shape.lengthOf(view) !== length;
-      } else if (length > 0) {
-        const last = new Uint8Array(new Uint8Array(buffer, bytes - size, size));
-        ArrayBufferPrototypeResize(buffer, bytes - size);
-        follows = !isOutOfBounds(view);
-        ArrayBufferPrototypeResize(buffer, bytes);
-        TypedArrayPrototypeSet(new Uint8Array(buffer), last, bytes - size);
-      }
-      ArrayBufferPrototypeResize(buffer, bytes);
-      if (follows) shape.length = undefined;
-    }
-  }
-
-  function isOutOfBounds(view) {
-    let result = false;
-    try {
-      if (TypedArrayPrototypeGetSymbolToStringTag(view) === undefined) DataViewPrototypeGetByteLength(view);
-      else TypedArrayPrototypeEvery(view, () => false);
-    } catch (e) {
-      result = true;
-    }
-    return result;
   }
 
   // By kind
@@ -427,6 +364,6 @@
 
   return {
     structuredClone, serialize, deserialize, registerSerializable, registerTransferable, serializeOptions: options,
-    kindOf, newError, shapeOf,
+    kindOf, newError,
   };
 })

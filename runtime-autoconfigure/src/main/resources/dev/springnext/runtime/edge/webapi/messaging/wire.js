@@ -10,7 +10,8 @@
     ObjectSetPrototypeOf, ReflectApply, RegExp, Set, SetPrototypeAdd, SetPrototypeForEach, String, TypedArrayPrototypeSet, Uint8Array,
   } = core.primordials;
   const { isObject } = core.webidl;
-  const { kindOf, newError, shapeOf } = core.use('html/structured-clone');
+  const { kindOf, newError } = core.use('html/structured-clone');
+  const { shapeOf } = core.use('html/views');
 
   // No list of ours has a toJSON that somebody gave to all arrays
   function list(...items) {

@@ -2,28 +2,16 @@
 (function (core, host) {
   'use strict';
   const {
-    ArrayBufferIsView, ArrayIsArray, ArrayPrototypePush, MathMax, MathMin, MathTrunc, NumberIsNaN, ObjectDefineProperty, ObjectSetPrototypeOf, String,
-    StringPrototypeSlice, StringPrototypeToLowerCase, Symbol, SymbolFor, SymbolSpecies, TypedArrayPrototypeFill, TypedArrayPrototypeGetBuffer, TypedArrayPrototypeGetByteLength,
-    TypedArrayPrototypeGetByteOffset, TypedArrayPrototypeGetLength, TypedArrayPrototypeSet, TypeError, RangeError, Uint8Array,
+    ArrayBufferIsView, ArrayIsArray, ArrayPrototypePush, MathMax, MathMin, MathTrunc, NumberIsNaN,
+    ObjectDefineProperty, ObjectSetPrototypeOf, StringPrototypeSlice, Symbol, SymbolFor, SymbolSpecies,
+    TypedArrayPrototypeFill, TypedArrayPrototypeGetBuffer, TypedArrayPrototypeGetByteLength,
+    TypedArrayPrototypeGetByteOffset, TypedArrayPrototypeGetLength, TypedArrayPrototypeSet, TypeError, RangeError,
+    Uint8Array,
   } = core.primordials;
   const { invalidType, invalidValue, outOfRange, withCode } = core.use('node/errors');
+  const { encodingOf, estimate, knownEncoding } = core.use('node/buffer-encodings');
   const MAX_LENGTH = 64 * 1024 * 1024;
   const inspectCustom = SymbolFor('nodejs.util.inspect.custom');
-  const ENCODINGS = {
-    __proto__: null, utf8: 'utf8', 'utf-8': 'utf8', ucs2: 'utf16le', 'ucs-2': 'utf16le', utf16le: 'utf16le', 'utf-16le': 'utf16le',
-    latin1: 'latin1', binary: 'latin1', base64: 'base64', base64url: 'base64url', hex: 'hex', ascii: 'ascii',
-  };
-
-  const knownEncoding = (name) => {
-    let known = ENCODINGS[name];
-    if (known === undefined && typeof name === 'string') known = ENCODINGS[StringPrototypeToLowerCase(name)];
-    return known;
-  };
-  function encodingOf(name) {
-    const known = name === undefined || name === null || name === '' ? 'utf8' : knownEncoding(name);
-    if (known === undefined) throw withCode(new TypeError(`Unknown encoding: ${String(name)}`), 'ERR_UNKNOWN_ENCODING');
-    return known;
-  }
 
   // The constructor that a class has by default spreads its arguments: twice as slow
   class FastBuffer extends Uint8Array {
@@ -182,21 +170,6 @@
   const offsetOf = TypedArrayPrototypeGetByteOffset;
   const compareBytes = (a, aFrom, aTo, b, bFrom, bTo) =>
     host.compare(bufferOf(a), offsetOf(a) + aFrom, aTo - aFrom, bufferOf(b), offsetOf(b) + bFrom, bTo - bFrom);
-
-  // What the length says, without a look at the text, as Node.js does it
-  function estimate(text, encoding) {
-    let length = text.length;
-    if (encoding === 'utf16le') {
-      length *= 2;
-    } else if (encoding === 'hex') {
-      length = MathTrunc(length / 2);
-    } else if (encoding === 'base64' || encoding === 'base64url') {
-      if (text[length - 1] === '=') length--;
-      if (length > 1 && text[length - 1] === '=') length--;
-      length = MathTrunc((length * 3) / 4);
-    }
-    return length;
-  }
 
   function bound(value, otherwise, max, name) {
     if (value === undefined) return otherwise;
