@@ -1,19 +1,15 @@
 package dev.springnext.runtime.edge.bundle;
 
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.concurrent.TimeUnit;
 
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 import dev.springnext.runtime.edge.engine.EdgeEngine;
-import dev.springnext.runtime.edge.engine.EventLoop;
 import dev.springnext.runtime.edge.engine.Isolate;
 import dev.springnext.runtime.edge.engine.IsolateSettings;
+import dev.springnext.runtime.edge.testing.TurnLoop;
 import dev.springnext.runtime.edge.webapi.WebApis;
 
 /**
@@ -26,7 +22,7 @@ public final class EdgeRun implements AutoCloseable {
 	private static final Source CALL = Source.create("js",
 			"(async (fn, resolve, reject) => { try { resolve(await fn()); } catch (e) { reject(e); } })");
 
-	private final Turns turns = new Turns();
+	private final TurnLoop loop = new TurnLoop();
 
 	private final Isolate isolate;
 
@@ -38,7 +34,7 @@ public final class EdgeRun implements AutoCloseable {
 
 	public EdgeRun(Bundle bundle, IsolateSettings settings) {
 		BundleLoader loader = new BundleLoader(bundle);
-		this.isolate = engine.newIsolate(settings, this.turns, loader.fileSystem());
+		this.isolate = engine.newIsolate(settings, this.loop, loader.fileSystem());
 		this.namespace = loader.load(this.isolate).toCompletableFuture().join();
 	}
 
@@ -99,11 +95,8 @@ public final class EdgeRun implements AutoCloseable {
 			return null;
 		};
 		this.isolate.eval(CALL).executeVoid(export(name), resolve, reject);
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-		while (result[0] == null && System.nanoTime() < deadline && this.turns.next()) {
-			// The turn was all
-		}
-		return String.valueOf(result[0]);
+		this.loop.until(() -> result[0] != null);
+		return result[0];
 	}
 
 	public static IsolateSettings settings(Map<String, String> environment) {
@@ -113,69 +106,6 @@ public final class EdgeRun implements AutoCloseable {
 	@Override
 	public void close() {
 		this.isolate.close();
-	}
-
-	private static final class Turns implements EventLoop {
-
-		private final PriorityQueue<Turn> queue = new PriorityQueue<>(
-				Comparator.comparingLong(Turn::at).thenComparingLong(Turn::order));
-
-		private long order;
-
-		@Override
-		public void execute(Runnable turn) {
-			schedule(turn, Duration.ZERO);
-		}
-
-		@Override
-		public synchronized Runnable schedule(Runnable turn, Duration delay) {
-			Turn added = new Turn(System.nanoTime() + delay.toNanos(), this.order++, turn);
-			this.queue.add(added);
-			notifyAll();
-			return () -> remove(added);
-		}
-
-		private synchronized void remove(Turn turn) {
-			this.queue.remove(turn);
-		}
-
-		@Override
-		public boolean isCurrent() {
-			return true;
-		}
-
-		// False if nothing happens for a while
-		boolean next() {
-			Turn turn;
-			synchronized (this) {
-				try {
-					if (this.queue.isEmpty()) {
-						wait(2000);
-					}
-					turn = this.queue.peek();
-					if (turn == null) {
-						return false;
-					}
-					long nanos = turn.at() - System.nanoTime();
-					if (nanos > 0) {
-						TimeUnit.NANOSECONDS.timedWait(this, nanos);
-						return true;
-					}
-					this.queue.remove(turn);
-				}
-				catch (InterruptedException ex) {
-					Thread.currentThread().interrupt();
-					return false;
-				}
-			}
-			turn.work().run();
-			return true;
-		}
-
-		private record Turn(long at, long order, Runnable work) {
-
-		}
-
 	}
 
 }

@@ -3,14 +3,12 @@ package dev.springnext.runtime.edge.webapi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import org.graalvm.polyglot.PolyglotException;
@@ -21,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 import dev.springnext.runtime.edge.engine.EdgeEngine;
-import dev.springnext.runtime.edge.engine.EventLoop;
 import dev.springnext.runtime.edge.engine.Isolate;
 import dev.springnext.runtime.edge.engine.IsolateSettings;
+import dev.springnext.runtime.edge.testing.TurnLoop;
 
 /**
  * Runs web-platform-tests that are laid out as in {@code ../shared/wpt/README.md}, each
@@ -78,7 +76,7 @@ final class WptRunner {
 		for (JsonNode script : entry.json().get("scripts")) {
 			code.append("\n;").append(text("files/" + script.asString()));
 		}
-		TestLoop loop = new TestLoop();
+		TurnLoop loop = new TurnLoop();
 		String[] report = new String[1];
 		long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(entry.timeoutMillis());
 		try (Isolate isolate = this.engine.newIsolate(IsolateSettings.of(entry.id()).withAllowEval(true), loop)) {
@@ -99,7 +97,7 @@ final class WptRunner {
 				return new Result(entry, "ERROR", String.valueOf(ex.getMessage()) + " " + at(ex), 0, 0, List.of());
 			}
 			while (report[0] == null && System.nanoTime() < deadline) {
-				loop.turn(deadline);
+				loop.runNext(Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0)));
 			}
 			if (report[0] == null) {
 				global.getMember("__wpt_expire").execute();
@@ -183,58 +181,6 @@ final class WptRunner {
 	}
 
 	record Result(Entry entry, String status, String message, int total, int pass, List<Failure> failures) {
-
-	}
-
-	/**
-	 * Turns in the calling thread.
-	 */
-	static final class TestLoop implements EventLoop {
-
-		private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
-
-		private final PriorityQueue<Timer> timers = new PriorityQueue<>(
-				Comparator.comparingLong(Timer::at).thenComparingLong(Timer::order));
-
-		private final Thread thread = Thread.currentThread();
-
-		private long order;
-
-		@Override
-		public void execute(Runnable turn) {
-			this.queue.add(turn);
-		}
-
-		@Override
-		public Runnable schedule(Runnable turn, java.time.Duration delay) {
-			Timer timer = new Timer(System.nanoTime() + delay.toNanos(), this.order++, turn);
-			this.timers.add(timer);
-			return () -> this.timers.remove(timer);
-		}
-
-		@Override
-		public boolean isCurrent() {
-			return Thread.currentThread() == this.thread;
-		}
-
-		void turn(long deadline) throws InterruptedException {
-			Timer first = this.timers.peek();
-			long now = System.nanoTime();
-			if (first != null && first.at() <= now) {
-				this.timers.poll();
-				first.turn().run();
-				return;
-			}
-			long until = (first != null) ? Math.min(first.at(), deadline) : deadline;
-			Runnable turn = this.queue.poll(Math.max(until - now, 0), TimeUnit.NANOSECONDS);
-			if (turn != null) {
-				turn.run();
-			}
-		}
-
-		private record Timer(long at, long order, Runnable turn) {
-
-		}
 
 	}
 

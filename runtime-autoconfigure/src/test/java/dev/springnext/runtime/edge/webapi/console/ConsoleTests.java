@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 import dev.springnext.runtime.edge.engine.Invocation;
-import dev.springnext.runtime.edge.webapi.url.TestIsolate;
+import dev.springnext.runtime.edge.testing.TestIsolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

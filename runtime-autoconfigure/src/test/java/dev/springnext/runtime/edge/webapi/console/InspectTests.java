@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.springnext.runtime.edge.webapi.url.TestIsolate;
+import dev.springnext.runtime.edge.testing.TestIsolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,7 @@
 package dev.springnext.runtime.edge.webapi.dom;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -14,10 +9,10 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
 import dev.springnext.runtime.edge.engine.EdgeEngine;
-import dev.springnext.runtime.edge.engine.EventLoop;
 import dev.springnext.runtime.edge.engine.Invocation;
 import dev.springnext.runtime.edge.engine.Isolate;
 import dev.springnext.runtime.edge.engine.IsolateSettings;
+import dev.springnext.runtime.edge.testing.TurnLoop;
 import dev.springnext.runtime.edge.webapi.WebApis;
 
 /**
@@ -26,11 +21,9 @@ import dev.springnext.runtime.edge.webapi.WebApis;
  */
 public final class GuestCode implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
-
 	private final EdgeEngine engine = new EdgeEngine(WebApis.all());
 
-	private final Loop loop = new Loop();
+	private final TurnLoop loop = new TurnLoop();
 
 	private final List<Isolate> isolates = new ArrayList<>();
 
@@ -66,7 +59,7 @@ public final class GuestCode implements AutoCloseable {
 	 */
 	public GuestCode run(Isolate isolate, String code) {
 		run(isolate, null, code);
-		this.loop.drain();
+		this.loop.runAll();
 		return this;
 	}
 
@@ -81,7 +74,7 @@ public final class GuestCode implements AutoCloseable {
 	 * Runs all turns that wait.
 	 */
 	public void drain() {
-		this.loop.drain();
+		this.loop.runAll();
 	}
 
 	/**
@@ -95,74 +88,13 @@ public final class GuestCode implements AutoCloseable {
 	 * How many timers of all isolates wait.
 	 */
 	public int waiting() {
-		return this.loop.timers.size();
+		return this.loop.timers();
 	}
 
 	@Override
 	public void close() {
 		this.isolates.forEach(Isolate::close);
 		this.engine.close();
-	}
-
-	private static final class Loop implements EventLoop {
-
-		private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
-
-		private final PriorityQueue<Timer> timers = new PriorityQueue<>(
-				Comparator.comparingLong(Timer::at).thenComparingLong(Timer::order));
-
-		private final Thread thread = Thread.currentThread();
-
-		private long order;
-
-		@Override
-		public void execute(Runnable turn) {
-			this.queue.add(turn);
-		}
-
-		@Override
-		public Runnable schedule(Runnable turn, Duration delay) {
-			Timer timer = new Timer(System.nanoTime() + delay.toNanos(), this.order++, turn);
-			this.timers.add(timer);
-			return () -> this.timers.remove(timer);
-		}
-
-		@Override
-		public boolean isCurrent() {
-			return Thread.currentThread() == this.thread;
-		}
-
-		void drain() {
-			long deadline = System.nanoTime() + PATIENCE.toNanos();
-			Runnable turn = next();
-			while (turn != null) {
-				if (System.nanoTime() > deadline) {
-					throw new IllegalStateException("There are turns without end");
-				}
-				turn.run();
-				turn = next();
-			}
-		}
-
-		private @Nullable Runnable next() {
-			Runnable turn = this.queue.poll();
-			if (turn != null || this.timers.isEmpty()) {
-				return turn;
-			}
-			Timer first = this.timers.remove();
-			try {
-				TimeUnit.NANOSECONDS.sleep(first.at() - System.nanoTime());
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-			return first.turn();
-		}
-
-		private record Timer(long at, long order, Runnable turn) {
-
-		}
-
 	}
 
 }

@@ -1,19 +1,10 @@
 package dev.springnext.runtime.edge.webapi.encoding;
 
-import java.time.Duration;
-
-import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dev.springnext.runtime.edge.engine.EdgeEngine;
-import dev.springnext.runtime.edge.engine.EventLoop;
-import dev.springnext.runtime.edge.engine.Isolate;
-import dev.springnext.runtime.edge.engine.IsolateSettings;
-import dev.springnext.runtime.edge.webapi.WebApis;
+import dev.springnext.runtime.edge.testing.TestIsolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,23 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class EncodingTests {
 
-	private static final EdgeEngine engine = new EdgeEngine(WebApis.all());
-
-	private Isolate isolate;
-
-	@BeforeEach
-	void open() {
-		this.isolate = engine.newIsolate(IsolateSettings.of("test"), new NoLoop());
-	}
+	private final TestIsolate isolate = new TestIsolate();
 
 	@AfterEach
 	void close() {
 		this.isolate.close();
-	}
-
-	@AfterAll
-	static void end() {
-		engine.close();
 	}
 
 	@Test
@@ -139,27 +118,7 @@ class EncodingTests {
 	}
 
 	private Value eval(String code) {
-		return this.isolate.eval(Source.newBuilder("js", code, "test.js").buildLiteral());
-	}
-
-	// Nothing here takes turns
-	private static final class NoLoop implements EventLoop {
-
-		@Override
-		public void execute(Runnable turn) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public Runnable schedule(Runnable turn, Duration delay) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public boolean isCurrent() {
-			return true;
-		}
-
+		return this.isolate.evaluate(code);
 	}
 
 }

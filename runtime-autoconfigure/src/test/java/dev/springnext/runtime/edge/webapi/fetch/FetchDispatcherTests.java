@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.springnext.runtime.edge.engine.ByteStream;
 import dev.springnext.runtime.edge.engine.GuestException;
+import dev.springnext.runtime.edge.testing.TestIsolate;
 import dev.springnext.runtime.edge.webapi.file.BlobData;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +35,7 @@ class FetchDispatcherTests {
 		try (TestIsolate isolate = new TestIsolate()) {
 			HostResponse response = dispatch(isolate, handler);
 			if (response == null) {
-				isolate.until(() -> this.answer.response != null || this.answer.error != null);
+				isolate.loop().until(() -> this.answer.response != null || this.answer.error != null);
 				response = this.answer.response;
 			}
 			if (response == null) {
@@ -50,7 +51,7 @@ class FetchDispatcherTests {
 	private static byte[] isolateRun(TestIsolate isolate, ByteStream body) throws InterruptedException {
 		List<byte[]> result = new ArrayList<>();
 		ByteCollector.collect(body).thenAccept(result::add);
-		isolate.until(() -> !result.isEmpty());
+		isolate.loop().until(() -> !result.isEmpty());
 		return result.get(0);
 	}
 
@@ -201,7 +202,7 @@ class FetchDispatcherTests {
 					"(r) => new Promise((resolve) => r.signal.addEventListener('abort', () => resolve(new Response(r.signal.reason.name))))");
 			assertThat(this.request.abort).isNotNull();
 			this.request.abort.run();
-			isolate.until(() -> this.answer.response != null);
+			isolate.loop().until(() -> this.answer.response != null);
 			assertThat(this.answer.response.bodyText()).isEqualTo("AbortError");
 		}
 	}

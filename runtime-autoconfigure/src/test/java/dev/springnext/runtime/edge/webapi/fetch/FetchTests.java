@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.springnext.runtime.edge.engine.ByteStream;
 import dev.springnext.runtime.edge.engine.IsolateSettings;
+import dev.springnext.runtime.edge.testing.TestIsolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,6 +4,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.springnext.runtime.edge.testing.TestIsolate;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

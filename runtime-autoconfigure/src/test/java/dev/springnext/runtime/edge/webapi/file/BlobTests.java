@@ -2,6 +2,8 @@ package dev.springnext.runtime.edge.webapi.file;
 
 import org.junit.jupiter.api.Test;
 
+import dev.springnext.runtime.edge.testing.TestIsolate;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

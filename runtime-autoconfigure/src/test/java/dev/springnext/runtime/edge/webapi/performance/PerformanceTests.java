@@ -3,7 +3,7 @@ package dev.springnext.runtime.edge.webapi.performance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.springnext.runtime.edge.webapi.url.TestIsolate;
+import dev.springnext.runtime.edge.testing.TestIsolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,7 +64,7 @@ class PerformanceTests {
 					performance.mark('two');
 					""");
 		assertThat(this.isolate.eval("return seen.length")).isEqualTo("0");
-		this.isolate.runTurns();
+		this.isolate.loop().runDue();
 		assertThat(this.isolate.eval("return seen")).isEqualTo("before,one,two,true");
 	}
 

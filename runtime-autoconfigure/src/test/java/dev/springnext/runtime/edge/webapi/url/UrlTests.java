@@ -3,6 +3,8 @@ package dev.springnext.runtime.edge.webapi.url;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import dev.springnext.runtime.edge.testing.TestIsolate;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class UrlTests {

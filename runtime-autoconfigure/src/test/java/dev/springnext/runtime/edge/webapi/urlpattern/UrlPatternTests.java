@@ -3,7 +3,7 @@ package dev.springnext.runtime.edge.webapi.urlpattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.springnext.runtime.edge.webapi.url.TestIsolate;
+import dev.springnext.runtime.edge.testing.TestIsolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

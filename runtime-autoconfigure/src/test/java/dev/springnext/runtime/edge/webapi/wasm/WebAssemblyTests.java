@@ -1,8 +1,5 @@
 package dev.springnext.runtime.edge.webapi.wasm;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HexFormat;
 
 import org.graalvm.polyglot.PolyglotException;
@@ -13,9 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.springnext.runtime.edge.engine.EdgeEngine;
-import dev.springnext.runtime.edge.engine.EventLoop;
 import dev.springnext.runtime.edge.engine.Isolate;
 import dev.springnext.runtime.edge.engine.IsolateSettings;
+import dev.springnext.runtime.edge.testing.TurnLoop;
 import dev.springnext.runtime.edge.webapi.WebApis;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +35,7 @@ class WebAssemblyTests {
 
 	private static final EdgeEngine engine = new EdgeEngine(WebApis.all());
 
-	private final Turns turns = new Turns();
+	private final TurnLoop turns = new TurnLoop();
 
 	private Isolate isolate = open(true);
 
@@ -187,7 +184,7 @@ class WebAssemblyTests {
 				+ ", { headers: { 'content-type': 'application/wasm' }, ...init })");
 		eval("globalThis.outcome = 'pending'; " + promise
 				+ ".then((v) => { outcome = v; }, (e) => { outcome = `${e.name}: ${e.message}`; })");
-		this.turns.run();
+		this.turns.runDue();
 		return eval("outcome").asString();
 	}
 
@@ -199,34 +196,6 @@ class WebAssemblyTests {
 
 	private Value eval(String code) {
 		return this.isolate.eval(Source.newBuilder("js", code, "test.js").buildLiteral());
-	}
-
-	// Keeps turns until they are asked for
-	private static final class Turns implements EventLoop {
-
-		private final Deque<Runnable> queue = new ArrayDeque<>();
-
-		@Override
-		public void execute(Runnable turn) {
-			this.queue.add(turn);
-		}
-
-		@Override
-		public Runnable schedule(Runnable turn, Duration delay) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public boolean isCurrent() {
-			return true;
-		}
-
-		void run() {
-			for (Runnable turn = this.queue.poll(); turn != null; turn = this.queue.poll()) {
-				turn.run();
-			}
-		}
-
 	}
 
 }

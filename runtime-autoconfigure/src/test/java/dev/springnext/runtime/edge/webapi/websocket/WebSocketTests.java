@@ -1,17 +1,10 @@
 package dev.springnext.runtime.edge.webapi.websocket;
 
-import org.graalvm.polyglot.Source;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.springnext.runtime.edge.engine.EdgeEngine;
-import dev.springnext.runtime.edge.engine.EventLoop;
-import dev.springnext.runtime.edge.engine.Isolate;
-import dev.springnext.runtime.edge.engine.IsolateSettings;
-import dev.springnext.runtime.edge.webapi.WebApis;
+import dev.springnext.runtime.edge.testing.TestIsolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,18 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What needs no network; the rest is tested where the transport is.
  */
 class WebSocketTests {
-
-	private static EdgeEngine engine;
-
-	@BeforeAll
-	static void start() {
-		engine = new EdgeEngine(WebApis.all());
-	}
-
-	@AfterAll
-	static void stop() {
-		engine.close();
-	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', quoteCharacter = '`',
@@ -76,29 +57,9 @@ class WebSocketTests {
 	}
 
 	private static String eval(String code) {
-		try (Isolate isolate = engine.newIsolate(IsolateSettings.of("test"), new NoLoop())) {
-			return isolate.eval(Source.newBuilder("js", code, "test.js").buildLiteral()).asString();
+		try (TestIsolate isolate = new TestIsolate()) {
+			return isolate.evaluate(code).asString();
 		}
-	}
-
-	private static final class NoLoop implements EventLoop {
-
-		@Override
-		public void execute(Runnable turn) {
-			// what happens later does not matter
-		}
-
-		@Override
-		public Runnable schedule(Runnable turn, java.time.Duration delay) {
-			return () -> {
-			};
-		}
-
-		@Override
-		public boolean isCurrent() {
-			return true;
-		}
-
 	}
 
 }
