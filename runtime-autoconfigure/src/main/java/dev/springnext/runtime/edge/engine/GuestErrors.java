@@ -85,8 +85,12 @@ final class GuestErrors {
 	 */
 	GuestException failure(PolyglotException thrown) {
 		Value error = thrown.getGuestObject();
-		String stack = (error != null) ? describe(error) : null;
-		return new GuestException(this.settings.name(), String.valueOf(thrown.getMessage()), stack);
+		if (error == null) {
+			return new GuestException(this.settings.name(), String.valueOf(thrown.getMessage()), null);
+		}
+		// What the engine calls a DOMException is the name of the class only
+		String stack = describe(error);
+		return new GuestException(this.settings.name(), stack.lines().findFirst().orElse(""), stack);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.springnext.runtime.edge.function;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -105,6 +106,19 @@ class EdgeFunctionTests {
 		assertThat(text(one.get(20, TimeUnit.SECONDS))).isEqualTo("/one");
 		assertThat(text(two.get(20, TimeUnit.SECONDS))).isEqualTo("/two");
 		assertThat(function.isolates().active()).isEqualTo(1);
+	}
+
+	@Test
+	void failuresTellWhatWasThrown() {
+		for (List<String> example : List.of(List.of("new DOMException('gone', 'NetworkError')", "NetworkError: gone"),
+				List.of("new RangeError('too far')", "RangeError: too far"), List.of("'a text'", "a text"))) {
+			EdgeFunction failing = functions.function("failing",
+					"export default async () => { throw " + example.get(0) + "; }");
+			assertThat(catchThrowable(() -> get(failing, "https://example.com/"))).cause()
+				.isInstanceOf(GuestException.class)
+				.hasMessageStartingWith("The edge function 'failing' failed: " + example.get(1));
+			failing.close();
+		}
 	}
 
 	@Test
