@@ -87,8 +87,14 @@ public final class EdgeFunction implements AutoCloseable {
 		try {
 			loop.execute(call, () -> {
 				try {
-					new ServedCall(pool.acquire(loop), call, new PlainHostRequest(request), params, new Answer(result))
-						.start();
+					ServedCall served = new ServedCall(pool.acquire(loop), call, new PlainHostRequest(request), params,
+							new Answer(result));
+					result.whenComplete((response, error) -> {
+						if (error != null) {
+							served.release();
+						}
+					});
+					served.start();
 				}
 				catch (RuntimeException ex) {
 					result.completeExceptionally(ex);

@@ -119,8 +119,8 @@ public final class EdgeFunctions implements AutoCloseable {
 				.withAllowEval(this.settings.allowEval.test(bundle.name())))
 			.with(StackTraceMapper.class, new StackTraces(bundle)::original);
 		FunctionPool pool = new FunctionPool(this.settings.pool,
-				() -> new LoadedFunction(engine().newIsolate(isolates, null, loader.fileSystem()), loader,
-						new FunctionCall("load", this.settings.limits, (cause) -> {
+				() -> new LoadedFunction(bundle.name(), () -> engine().newIsolate(isolates, null, loader.fileSystem()),
+						loader, new FunctionCall("load", this.settings.limits, (cause) -> {
 						})),
 				this.background);
 		EdgeFunction function = new EdgeFunction(this, bundle, pool);

@@ -2,6 +2,7 @@ package dev.springnext.runtime.edge.function;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,12 +27,19 @@ import dev.springnext.runtime.edge.engine.EventLoop;
  * The isolates of one bundle: at most one that takes requests on each loop, and warm ones
  * that have no loop yet. An isolate that was interrupted, has failed to load, is too old
  * or has served enough is replaced; it closes when its last request has ended.
+ * <p>
+ * An isolate counts, and may be taken, before it is made. It is made without the lock:
+ * modules may take long to run, and requests of other loops go on meanwhile.
  *
  * @author Switchable Runtimes for Spring
  */
 final class FunctionPool {
 
 	private static final Logger logger = LoggerFactory.getLogger(FunctionPool.class);
+
+	private static final Comparator<LoadedFunction> ORDER = Comparator
+		.comparing((LoadedFunction function) -> !function.isReady())
+		.thenComparing(LoadedFunction::inUse);
 
 	private final PoolSettings settings;
 
@@ -73,7 +81,11 @@ final class FunctionPool {
 		if (current != null && !isSpent(current) && current.acquire()) {
 			return current;
 		}
-		return assign(loop, current);
+		LoadedFunction taken = assign(loop, current);
+		if (taken.loop().equals(loop)) {
+			taken.load();
+		}
+		return taken;
 	}
 
 	private synchronized LoadedFunction assign(EventLoop loop, @Nullable LoadedFunction spent) {
@@ -103,7 +115,8 @@ final class FunctionPool {
 		return next;
 	}
 
-	// The least busy isolate of other loops, or null if one of theirs had to make room
+	// The least busy isolate of other loops, if possible one that needn't be waited for,
+	// or null if one of theirs had to make room
 	private @Nullable LoadedFunction shared() {
 		LoadedFunction best = null;
 		for (Iterator<LoadedFunction> all = this.active.values().iterator(); all.hasNext();) {
@@ -113,7 +126,7 @@ final class FunctionPool {
 				retire(candidate);
 				return null;
 			}
-			best = (best == null || candidate.load() < best.load()) ? candidate : best;
+			best = (best == null || ORDER.compare(candidate, best) < 0) ? candidate : best;
 		}
 		return best;
 	}
@@ -141,9 +154,9 @@ final class FunctionPool {
 	 * Makes warm isolates in the background until there are enough.
 	 */
 	synchronized void warmUp() {
-		if (!this.warming && !this.closed && lacksWarm()) {
-			this.warming = true;
-			this.background.execute(this::makeWarm);
+		LoadedFunction next = nextWarm();
+		if (next != null) {
+			this.background.execute(() -> makeWarm(next));
 		}
 	}
 
@@ -151,47 +164,36 @@ final class FunctionPool {
 	 * Makes a warm isolate on the calling thread, if there are not enough.
 	 */
 	void makeFirstWarm() {
-		synchronized (this) {
-			if (this.warming || this.closed || !lacksWarm()) {
-				return;
-			}
-			this.warming = true;
+		LoadedFunction next = nextWarm();
+		if (next != null) {
+			makeWarm(next);
 		}
-		makeWarm();
 	}
 
-	private boolean lacksWarm() {
-		return this.warm.size() < this.settings.minimum()
-				&& this.warm.size() + this.active.size() < this.settings.maximum();
+	// One after the other
+	private synchronized @Nullable LoadedFunction nextWarm() {
+		if (this.warming || this.closed || this.warm.size() >= this.settings.minimum()
+				|| this.warm.size() + this.active.size() >= this.settings.maximum()) {
+			return null;
+		}
+		this.warming = true;
+		LoadedFunction next = create();
+		this.warm.add(next);
+		return next;
 	}
 
-	private void makeWarm() {
+	// If it fails, the request that needs an isolate next has it tried again, and answers
+	// for it
+	private void makeWarm(LoadedFunction next) {
 		try {
-			LoadedFunction next = this.factory.get();
-			synchronized (this) {
-				this.created++;
-				if (this.closed) {
-					next.retire(() -> {
-					});
-				}
-				else {
-					this.warm.add(next);
-				}
-			}
+			next.load();
 		}
-		catch (RuntimeException ex) {
-			// The request that needs an isolate next meets the same error and answers for
-			// it
-			logger.debug("An isolate can't be made in advance", ex);
+		finally {
 			synchronized (this) {
 				this.warming = false;
 			}
-			return;
 		}
-		synchronized (this) {
-			this.warming = false;
-			warmUp();
-		}
+		warmUp();
 	}
 
 	private void shrink() {
@@ -225,7 +227,8 @@ final class FunctionPool {
 	}
 
 	synchronized PoolFigures figures() {
-		return new PoolFigures(this.active.size(), this.warm.size(), this.retired.size(), this.created);
+		int made = (int) this.warm.stream().filter(LoadedFunction::isLoaded).count();
+		return new PoolFigures(this.active.size(), made, this.retired.size(), this.created);
 	}
 
 	void close() {

@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.graalvm.polyglot.PolyglotException;
@@ -24,12 +28,14 @@ import dev.springnext.runtime.edge.engine.EventLoop;
 import dev.springnext.runtime.edge.engine.GuestException;
 import dev.springnext.runtime.edge.engine.Invocation;
 import dev.springnext.runtime.edge.engine.Isolate;
+import dev.springnext.runtime.edge.engine.IsolateEndedException;
 import dev.springnext.runtime.edge.engine.IsolateException;
 import dev.springnext.runtime.edge.webapi.fetch.FetchDispatcher;
 
 /**
- * An isolate that has run, or is running, the modules of its bundle, and the handlers
- * that they export.
+ * An isolate that runs the modules of its bundle, and the handlers that they export. It
+ * is there, and takes requests, before it is made: {@link #load()} makes it, on the
+ * thread of whoever calls it first, and what was taken until then is served after that.
  *
  * @author Switchable Runtimes for Spring
  */
@@ -37,9 +43,17 @@ final class LoadedFunction {
 
 	private static final List<String> READ_ONLY = List.of("GET", "HEAD");
 
-	private final Isolate isolate;
+	private final String name;
+
+	private final Supplier<Isolate> isolates;
+
+	private final BundleLoader loader;
+
+	private final FunctionCall loading;
 
 	private final long created = System.nanoTime();
+
+	private final AtomicBoolean begun = new AtomicBoolean();
 
 	private final AtomicInteger active = new AtomicInteger();
 
@@ -49,44 +63,103 @@ final class LoadedFunction {
 
 	private final Map<String, FetchDispatcher> handlers = new HashMap<>();
 
-	private final CompletionStage<Value> namespace;
+	private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
 	private volatile long lastUsed = this.created;
 
 	private volatile @Nullable Runnable whenEmpty;
 
-	private volatile boolean pinned;
+	private volatile @Nullable Isolate isolate;
+
+	private volatile @Nullable EventLoop loop;
+
+	private volatile @Nullable IsolateException problem;
+
+	private volatile boolean loaded;
 
 	private volatile boolean retired;
 
+	private volatile boolean closed;
+
 	private @Nullable Value context;
 
-	private boolean ready;
+	/**
+	 * Creates a function without an isolate.
+	 * @param name the name of the bundle
+	 * @param isolates makes the isolate, which has no loop yet
+	 * @param loader runs the modules
+	 * @param loading who is charged for that
+	 */
+	LoadedFunction(String name, Supplier<Isolate> isolates, BundleLoader loader, FunctionCall loading) {
+		this.name = name;
+		this.isolates = isolates;
+		this.loader = loader;
+		this.loading = loading;
+	}
 
-	private @Nullable IsolateException problem;
+	/**
+	 * Makes the isolate and runs the modules, up to where they await something. Does
+	 * nothing if another thread has begun with it.
+	 */
+	void load() {
+		if (!this.begun.compareAndSet(false, true)) {
+			return;
+		}
+		CompletionStage<?> run = CompletableFuture.completedFuture(null);
+		try {
+			run = run(make());
+		}
+		catch (RuntimeException ex) {
+			this.problem = problem(ex);
+		}
+		finally {
+			// Not before: turns of the loop must not meet the thread that loads
+			synchronized (this) {
+				this.loaded = true;
+				pinIsolate();
+			}
+			run.whenComplete((done, error) -> this.ready.complete(null));
+		}
+	}
 
-	LoadedFunction(Isolate isolate, BundleLoader loader, FunctionCall loading) {
-		this.isolate = isolate;
-		isolate.onEnd((cause) -> {
-			loading.end(cause);
+	private Isolate make() {
+		if (this.closed) {
+			throw closedEarly();
+		}
+		Isolate made = this.isolates.get();
+		made.onEnd((cause) -> {
+			this.loading.end(cause);
 			this.invocations.forEach((invocation) -> invocation.end(cause));
 		});
-		isolate.onWork(this::await);
-		// Who waits for this stage waits for the handlers, too
-		this.namespace = isolate.run(loading, () -> loader.load(isolate)).whenComplete((exports, error) -> {
+		made.onWork(this::await);
+		this.isolate = made;
+		if (this.closed) {
+			// By who did not see it
+			made.close();
+			throw closedEarly();
+		}
+		return made;
+	}
+
+	private IsolateEndedException closedEarly() {
+		return new IsolateEndedException(this.name, "it was closed");
+	}
+
+	private CompletionStage<?> run(Isolate made) {
+		return made.run(this.loading, () -> this.loader.load(made)).handle((exports, error) -> {
 			try {
 				if (error != null) {
-					IsolateException cause = loading.cause();
+					IsolateException cause = this.loading.cause();
 					this.problem = (cause != null) ? cause : problem(error);
 				}
 				else {
-					isolate.run(loading, () -> find(exports));
+					made.run(this.loading, () -> find(made, exports));
 				}
 			}
 			catch (RuntimeException ex) {
 				this.problem = problem(ex);
 			}
-			this.ready = true;
+			return null;
 		});
 	}
 
@@ -99,47 +172,61 @@ final class LoadedFunction {
 	private IsolateException problem(Throwable error) {
 		Throwable cause = (error instanceof CompletionException && error.getCause() != null) ? error.getCause() : error;
 		if (cause instanceof PolyglotException thrown) {
-			return this.isolate.failure(thrown);
+			return isolate().failure(thrown);
 		}
 		return (cause instanceof IsolateException known) ? known
-				: new GuestException(this.isolate.settings().name(), String.valueOf(cause.getMessage()), null);
+				: new GuestException(this.name, String.valueOf(cause.getMessage()), null);
 	}
 
-	private @Nullable Void find(Value exports) {
-		String wrong = this.isolate.export("function/exports", "handlers")
-			.execute(exports, (ProxyExecutable) (found) -> {
-				if (found[1].isNull()) {
-					this.handlers.put("", FetchDispatcher.toListeners(this.isolate));
-				}
-				else {
-					this.handlers.put(found[0].asString(), FetchDispatcher.to(this.isolate, found[1]));
-				}
-				return null;
-			})
-			.asString();
-		this.context = this.isolate.export("function/context", "context");
+	private @Nullable Void find(Isolate made, Value exports) {
+		String wrong = made.export("function/exports", "handlers").execute(exports, (ProxyExecutable) (found) -> {
+			if (found[1].isNull()) {
+				this.handlers.put("", FetchDispatcher.toListeners(made));
+			}
+			else {
+				this.handlers.put(found[0].asString(), FetchDispatcher.to(made, found[1]));
+			}
+			return null;
+		}).asString();
+		this.context = made.export("function/context", "context");
 		if (!wrong.isEmpty()) {
-			this.problem = new GuestException(this.isolate.settings().name(), wrong, null);
+			this.problem = new GuestException(this.name, wrong, null);
 		}
 		return null;
 	}
 
+	/**
+	 * The isolate, of a function that is ready and has no problem.
+	 * @return the isolate
+	 */
 	Isolate isolate() {
-		return this.isolate;
+		return Objects.requireNonNull(this.isolate);
 	}
 
 	/**
-	 * Runs an action in a turn of this isolate's loop when the modules have run: at once,
-	 * unless they await something.
-	 * @param action the action
+	 * Whether the isolate is made and its modules have run, up to where they await
+	 * something.
+	 * @return {@code true} after {@link #load()}
+	 */
+	boolean isLoaded() {
+		return this.loaded;
+	}
+
+	/**
+	 * Whether requests can be served, or fail, at once.
+	 * @return {@code true} when the modules have run
+	 */
+	boolean isReady() {
+		return this.ready.isDone();
+	}
+
+	/**
+	 * Runs an action when requests can be served, or fail: at once if they can, else on
+	 * the thread that has loaded the function.
+	 * @param action the action, which must not enter the isolate
 	 */
 	void whenReady(Runnable action) {
-		if (this.ready) {
-			action.run();
-		}
-		else {
-			this.namespace.whenComplete((exports, error) -> action.run());
-		}
+		this.ready.thenRun(action);
 	}
 
 	/**
@@ -176,7 +263,7 @@ final class LoadedFunction {
 			.stream()
 			.flatMap((entry) -> Stream.of(entry.getKey(), entry.getValue()))
 			.toArray();
-		return this.isolate.export("function/context", "withParams").execute(pairs);
+		return isolate().export("function/context", "withParams").execute(pairs);
 	}
 
 	/**
@@ -192,9 +279,27 @@ final class LoadedFunction {
 		return methods;
 	}
 
-	void pin(EventLoop loop) {
-		this.pinned = true;
-		this.isolate.pin(loop);
+	void pin(EventLoop to) {
+		synchronized (this) {
+			this.loop = to;
+			pinIsolate();
+		}
+	}
+
+	private void pinIsolate() {
+		EventLoop to = this.loop;
+		Isolate made = this.isolate;
+		if (this.loaded && to != null && made != null) {
+			made.pin(to);
+		}
+	}
+
+	/**
+	 * Where the requests of a function run that was taken.
+	 * @return the loop
+	 */
+	EventLoop loop() {
+		return Objects.requireNonNull(this.loop);
 	}
 
 	/**
@@ -248,10 +353,11 @@ final class LoadedFunction {
 			close();
 			closed.run();
 		};
+		EventLoop turns = this.loop;
 		try {
-			if (this.pinned) {
+			if (turns != null) {
 				// The caller may be a turn of the isolate, which closing would break off
-				this.isolate.loop().execute(close);
+				turns.execute(close);
 				return;
 			}
 		}
@@ -262,11 +368,16 @@ final class LoadedFunction {
 	}
 
 	void close() {
-		this.isolate.close();
+		this.closed = true;
+		Isolate made = this.isolate;
+		if (made != null) {
+			made.close();
+		}
 	}
 
 	boolean isRetiring() {
-		return this.isolate.isRetiring() || this.problem != null;
+		Isolate made = this.isolate;
+		return (made != null && made.isRetiring()) || this.problem != null;
 	}
 
 	Duration age() {
@@ -277,7 +388,7 @@ final class LoadedFunction {
 		return (this.active.get() > 0) ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - this.lastUsed);
 	}
 
-	int load() {
+	int inUse() {
 		return this.active.get();
 	}
 
@@ -286,7 +397,7 @@ final class LoadedFunction {
 	}
 
 	void onLoop(Runnable action) {
-		this.isolate.loop().execute(action);
+		loop().execute(action);
 	}
 
 }

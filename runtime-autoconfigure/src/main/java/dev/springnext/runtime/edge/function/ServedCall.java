@@ -51,12 +51,18 @@ public final class ServedCall implements FetchDispatcher.Callback {
 
 	void start() {
 		this.function.began(this.invocation);
-		if (this.function.isolate().loop().isCurrent()) {
-			this.function.whenReady(this::dispatch);
-			return;
+		if (this.function.isReady() && this.function.loop().isCurrent()) {
+			dispatch();
 		}
+		else {
+			this.function.whenReady(this::enqueue);
+		}
+	}
+
+	// In a turn of its own, for which no other request is charged
+	private void enqueue() {
 		try {
-			this.function.isolate().loop().execute(this.invocation, () -> this.function.whenReady(this::dispatch));
+			this.function.loop().execute(this.invocation, this::dispatch);
 		}
 		catch (RejectedExecutionException ex) {
 			onError(ex);
@@ -64,6 +70,10 @@ public final class ServedCall implements FetchDispatcher.Callback {
 	}
 
 	private void dispatch() {
+		if (this.released.get()) {
+			// The caller gave up before an isolate was there
+			return;
+		}
 		IsolateException problem = this.function.problem();
 		if (problem instanceof LimitExceededException) {
 			release();

@@ -35,9 +35,9 @@ final class WarmUp {
 		try (ThreadLoop loop = new ThreadLoop("edge-engine-start-loop", timers)) {
 			FunctionPool pool = new FunctionPool(
 					new PoolSettings(0, 1, PoolSettings.DEFAULTS.idle(), PoolSettings.DEFAULTS.maxAge(), 0),
-					() -> new LoadedFunction(
-							this.engine.newIsolate(IsolateSettings.of("warm-up"), null, loader.fileSystem()), loader,
-							new FunctionCall("load", FunctionLimits.DEFAULTS, (cause) -> {
+					() -> new LoadedFunction("warm-up",
+							() -> this.engine.newIsolate(IsolateSettings.of("warm-up"), null, loader.fileSystem()),
+							loader, new FunctionCall("load", FunctionLimits.DEFAULTS, (cause) -> {
 							})),
 					timers);
 			for (int i = 0; i < CALLS; i++) {
