@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.commons.logging.Log;
@@ -74,10 +75,20 @@ public final class BackgroundWork {
 		}
 		Disposable.Swap handle = Disposables.swap();
 		this.running.put(handle, context.route());
-		handle.update(work.timeout(this.timeout)
-			.contextWrite((view) -> view.put(RuntimeContext.class, context))
-			.doFinally((signal) -> ended(handle))
-			.subscribe(null, (ex) -> logger.error("waitUntil of route " + context.route().describe() + " failed", ex)));
+		handle.update(
+				work.timeout(this.timeout, Mono.error(() -> new WorkGivenUpException(context.route(), this.timeout)))
+					.contextWrite((view) -> view.put(RuntimeContext.class, context))
+					.doFinally((signal) -> ended(handle))
+					.subscribe(null, (ex) -> failed(context.route(), ex)));
+	}
+
+	private static void failed(Route route, Throwable ex) {
+		if (ex instanceof WorkGivenUpException) {
+			logger.error(ex.getMessage());
+		}
+		else {
+			logger.error("waitUntil of route " + route.describe() + " failed", ex);
+		}
 	}
 
 	private void ended(Disposable handle) {
@@ -120,6 +131,18 @@ public final class BackgroundWork {
 			logger.warn("waitUntil of route " + route.describe() + " was cancelled: the application has stopped");
 			handle.dispose();
 		});
+	}
+
+	/**
+	 * Says that work has taken longer than it may.
+	 */
+	private static final class WorkGivenUpException extends TimeoutException {
+
+		WorkGivenUpException(Route route, Duration timeout) {
+			super("waitUntil of route " + route.describe() + " was given up after " + timeout
+					+ ", as it had not ended (spring.next.wait-until.timeout)");
+		}
+
 	}
 
 }

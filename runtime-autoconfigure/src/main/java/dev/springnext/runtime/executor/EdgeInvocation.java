@@ -388,7 +388,11 @@ public final class EdgeInvocation implements RuntimeContext, Budget {
 		return this.problem;
 	}
 
-	boolean isEnded() {
+	/**
+	 * Whether the response is complete, or nobody waits for it any more.
+	 * @return {@code true} if only work may be left that outlives the response
+	 */
+	public boolean isEnded() {
 		return this.ended;
 	}
 

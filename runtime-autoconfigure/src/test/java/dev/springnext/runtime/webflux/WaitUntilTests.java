@@ -1,5 +1,7 @@
 package dev.springnext.runtime.webflux;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -8,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +19,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 import dev.springnext.runtime.annotation.EdgeRuntime;
+import dev.springnext.runtime.edge.function.EdgeFunctions;
 import dev.springnext.runtime.executor.BackgroundWork;
 import dev.springnext.runtime.route.RuntimeContext;
 import dev.springnext.runtime.test.TestServer;
@@ -90,7 +94,30 @@ class WaitUntilTests {
 		try (TestServer server = server("spring.next.wait-until.timeout=100ms")) {
 			assertThat(status(server, "/edge")).isEqualTo(200);
 			await().until(() -> server.bean(BackgroundWork.class).size() == 0);
-			assertThat(output).contains("waitUntil of route GET /edge failed").contains("TimeoutException");
+			assertThat(output).contains("waitUntil of route GET /edge was given up after PT0.1S")
+				.contains("spring.next.wait-until.timeout");
+		}
+	}
+
+	@Test
+	void workOfAFunctionThatNeverEndsIsGivenUpAndItsIsolateIsFree(CapturedOutput output, @TempDir Path folder)
+			throws Exception {
+		Path source = Files.writeString(folder.resolve("stuck.js"), """
+				export default (request, { waitUntil }) => {
+				  waitUntil(new Promise(() => {}));
+				  return new Response('answered');
+				};
+				""");
+		try (TestServer server = server("spring.next.wait-until.timeout=300ms",
+				"spring.next.edge.javascript.isolates.max-requests=1", "spring.next.edge.functions.stuck.path=/stuck",
+				"spring.next.edge.functions.stuck.source=" + source.toUri())) {
+			assertThat(status(server, "/stuck")).isEqualTo(200);
+			// Has the isolate of the first retire
+			assertThat(status(server, "/stuck")).isEqualTo(200);
+			await().untilAsserted(() -> assertThat(output)
+				.contains("waitUntil of route * /stuck was given up after PT0.3S, as it had not ended"));
+			await().untilAsserted(() -> assertThat(server.bean(EdgeFunctions.class).functions())
+				.allMatch((function) -> function.isolates().retiring() == 0));
 		}
 	}
 

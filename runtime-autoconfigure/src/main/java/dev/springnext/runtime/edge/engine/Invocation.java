@@ -1,6 +1,6 @@
 package dev.springnext.runtime.edge.engine;
 
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * On whose behalf turns of an isolate run: it is charged for what they do, and ends when
@@ -60,11 +60,13 @@ public interface Invocation {
 	void chargeWork(long cpuNanos);
 
 	/**
-	 * Keeps work going that outlives the response.
+	 * Keeps work going that outlives the response. Work that takes too long is cancelled;
+	 * when the last of an invocation is and its response is complete, the invocation has
+	 * ended.
 	 * @param work the work, which is under way
 	 * @throws GuestError if there is too much of it
 	 */
-	void waitUntil(CompletionStage<?> work);
+	void waitUntil(CompletableFuture<?> work);
 
 	/**
 	 * Ends the invocation, as it has broken a limit or its isolate has ended. Called once

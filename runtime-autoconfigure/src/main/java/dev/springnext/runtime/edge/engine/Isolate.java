@@ -3,6 +3,7 @@ package dev.springnext.runtime.edge.engine;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
@@ -58,7 +59,7 @@ public final class Isolate implements AutoCloseable {
 	private volatile Consumer<IsolateEndedException> endListener = (ended) -> {
 	};
 
-	private volatile Consumer<CompletionStage<?>> workListener = (work) -> {
+	private volatile Consumer<CompletableFuture<?>> workListener = (work) -> {
 	};
 
 	private volatile long endedAt;
@@ -301,7 +302,7 @@ public final class Isolate implements AutoCloseable {
 	 * Has an action told of work that outlives its invocation.
 	 * @param listener takes the work, in a turn
 	 */
-	public void onWork(Consumer<CompletionStage<?>> listener) {
+	public void onWork(Consumer<CompletableFuture<?>> listener) {
 		this.workListener = listener;
 	}
 
@@ -309,7 +310,7 @@ public final class Isolate implements AutoCloseable {
 	 * Keeps the isolate open for work of the present turn.
 	 * @param work the work
 	 */
-	public void awaitWork(CompletionStage<?> work) {
+	public void awaitWork(CompletableFuture<?> work) {
 		this.workListener.accept(work);
 	}
 

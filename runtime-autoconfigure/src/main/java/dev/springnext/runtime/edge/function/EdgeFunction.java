@@ -10,7 +10,6 @@ import java.util.concurrent.RejectedExecutionException;
 import dev.springnext.runtime.edge.bundle.Bundle;
 import dev.springnext.runtime.edge.engine.EventLoop;
 import dev.springnext.runtime.edge.engine.Invocation;
-import dev.springnext.runtime.edge.engine.LimitExceededException;
 import dev.springnext.runtime.edge.webapi.fetch.FetchDispatcher;
 import dev.springnext.runtime.edge.webapi.fetch.HeaderList;
 import dev.springnext.runtime.edge.webapi.fetch.HostRequest;
@@ -72,23 +71,22 @@ public final class EdgeFunction implements AutoCloseable {
 	 */
 	public CompletionStage<EdgeResponse> fetch(EdgeRequest request) {
 		return this.runtime.start()
-			.thenCompose((started) -> call(request, Map.of(), this.pool, this.runtime.nextLoop(), this.runtime.nextId(),
+			.thenCompose((started) -> call(request, this.pool, this.runtime.nextLoop(), name(), this.runtime.nextId(),
 					this.runtime.limits()));
 	}
 
-	static CompletableFuture<EdgeResponse> call(EdgeRequest request, Map<String, String> params, FunctionPool pool,
-			EventLoop loop, String id, FunctionLimits limits) {
+	static CompletableFuture<EdgeResponse> call(EdgeRequest request, FunctionPool pool, EventLoop loop, String name,
+			String id, FunctionLimits limits) {
 		CompletableFuture<EdgeResponse> result = new CompletableFuture<>();
-		FunctionCall call = new FunctionCall(id, limits, result::completeExceptionally);
-		Runnable timeout = loop.schedule(
-				() -> call.end(new LimitExceededException(id, LimitExceededException.Limit.DURATION)),
-				limits.duration());
+		FunctionCall call = new FunctionCall(name, id, limits, result::completeExceptionally);
+		Runnable timeout = loop.schedule(() -> call.end(call.overdue()), limits.duration());
 		result.whenComplete((response, error) -> timeout.run());
 		try {
 			loop.execute(call, () -> {
 				try {
-					ServedCall served = new ServedCall(pool.acquire(loop), call, new PlainHostRequest(request), params,
-							new Answer(result));
+					ServedCall served = new ServedCall(pool.acquire(loop), call, new PlainHostRequest(request),
+							Map.of(), new Answer(result));
+					call.servedBy(served);
 					result.whenComplete((response, error) -> {
 						if (error != null) {
 							served.release();

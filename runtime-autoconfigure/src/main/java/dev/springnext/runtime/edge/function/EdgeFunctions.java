@@ -120,7 +120,7 @@ public final class EdgeFunctions implements AutoCloseable {
 			.with(StackTraceMapper.class, new StackTraces(bundle)::original);
 		FunctionPool pool = new FunctionPool(this.settings.pool,
 				() -> new LoadedFunction(bundle.name(), () -> engine().newIsolate(isolates, null, loader.fileSystem()),
-						loader, new FunctionCall("load", this.settings.limits, (cause) -> {
+						loader, new FunctionCall(bundle.name(), "load", this.settings.limits, (cause) -> {
 						})),
 				this.background);
 		EdgeFunction function = new EdgeFunction(this, bundle, pool);

@@ -1,16 +1,21 @@
 package dev.springnext.runtime.edge.function;
 
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.springnext.runtime.edge.engine.GuestError;
 import dev.springnext.runtime.edge.engine.Invocation;
 import dev.springnext.runtime.edge.engine.IsolateException;
+import dev.springnext.runtime.edge.engine.LimitExceededException;
+import dev.springnext.runtime.edge.engine.OutlivingWork;
 
 /**
  * A call of a function without a server, with limits of its own.
@@ -18,6 +23,10 @@ import dev.springnext.runtime.edge.engine.IsolateException;
  * @author Switchable Runtimes for Spring
  */
 final class FunctionCall implements Invocation {
+
+	private static final Logger logger = LoggerFactory.getLogger(FunctionCall.class);
+
+	private final String name;
 
 	private final String id;
 
@@ -33,7 +42,19 @@ final class FunctionCall implements Invocation {
 
 	private final AtomicReference<@Nullable IsolateException> cause = new AtomicReference<>();
 
-	FunctionCall(String id, FunctionLimits limits, Consumer<IsolateException> ended) {
+	private final OutlivingWork work = new OutlivingWork();
+
+	private volatile @Nullable ServedCall response;
+
+	/**
+	 * Creates a call.
+	 * @param name the name of the function
+	 * @param id what its logs call this call
+	 * @param limits what it may use
+	 * @param ended is told why it was ended
+	 */
+	FunctionCall(String name, String id, FunctionLimits limits, Consumer<IsolateException> ended) {
+		this.name = name;
 		this.id = id;
 		this.limits = limits;
 		this.ended = ended;
@@ -73,14 +94,37 @@ final class FunctionCall implements Invocation {
 	}
 
 	@Override
-	public void waitUntil(CompletionStage<?> work) {
-		// The isolate goes on until it is closed
+	public void waitUntil(CompletableFuture<?> piece) {
+		this.work.add(piece, () -> {
+			ServedCall response = this.response;
+			if (response == null || response.isReleased()) {
+				end(overdue());
+			}
+		});
+		CompletableFuture<?> timer = new CompletableFuture<>().orTimeout(this.limits.duration().toNanos(),
+				TimeUnit.NANOSECONDS);
+		timer.whenComplete((none, timeout) -> {
+			if (timeout != null && piece.cancel(false)) {
+				logger.error("The edge function '{}': work of waitUntil was given up after {}, as it had not ended "
+						+ "(FunctionLimits.duration)", this.name, this.limits.duration());
+			}
+		});
+		piece.whenComplete((none, error) -> timer.complete(null));
+	}
+
+	LimitExceededException overdue() {
+		return new LimitExceededException(this.name, LimitExceededException.Limit.DURATION);
+	}
+
+	void servedBy(ServedCall call) {
+		this.response = call;
 	}
 
 	@Override
 	public void end(IsolateException reason) {
 		if (this.cause.compareAndSet(null, reason)) {
 			this.ended.accept(reason);
+			this.work.cancel();
 		}
 	}
 

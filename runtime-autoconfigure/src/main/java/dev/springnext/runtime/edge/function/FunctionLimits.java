@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param cpuTime processor time
  * @param memory bytes of memory that it may hold
- * @param duration time until the head of the response is there
+ * @param duration time until the head of the response is there, and for each piece of
+ * work that outlives it
  * @param subRequests number of outbound requests
  * @author Switchable Runtimes for Spring
  * @since 0.1.0

@@ -61,6 +61,8 @@ final class LoadedFunction {
 
 	private final Set<Invocation> invocations = ConcurrentHashMap.newKeySet();
 
+	private final Set<CompletableFuture<?>> works = ConcurrentHashMap.newKeySet();
+
 	private final Map<String, FetchDispatcher> handlers = new HashMap<>();
 
 	private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -130,6 +132,7 @@ final class LoadedFunction {
 		made.onEnd((cause) -> {
 			this.loading.end(cause);
 			this.invocations.forEach((invocation) -> invocation.end(cause));
+			this.works.forEach((work) -> work.completeExceptionally(cause));
 		});
 		made.onWork(this::await);
 		this.isolate = made;
@@ -164,9 +167,13 @@ final class LoadedFunction {
 	}
 
 	// An isolate that retires stays for the work that outlives the response
-	private void await(CompletionStage<?> work) {
+	private void await(CompletableFuture<?> work) {
 		this.active.incrementAndGet();
-		work.whenComplete((result, error) -> release());
+		this.works.add(work);
+		work.whenComplete((result, error) -> {
+			this.works.remove(work);
+			release();
+		});
 	}
 
 	private IsolateException problem(Throwable error) {

@@ -144,6 +144,10 @@ public final class ServedCall implements FetchDispatcher.Callback {
 		}
 	}
 
+	boolean isReleased() {
+		return this.released.get();
+	}
+
 	private final class ServedBody implements ByteStream {
 
 		private final ByteStream body;

@@ -1,6 +1,5 @@
 package dev.springnext.runtime.edge.function;
 
-import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 import dev.springnext.runtime.edge.bundle.BundleLoader;
@@ -37,13 +36,13 @@ final class WarmUp {
 					new PoolSettings(0, 1, PoolSettings.DEFAULTS.idle(), PoolSettings.DEFAULTS.maxAge(), 0),
 					() -> new LoadedFunction("warm-up",
 							() -> this.engine.newIsolate(IsolateSettings.of("warm-up"), null, loader.fileSystem()),
-							loader, new FunctionCall("load", FunctionLimits.DEFAULTS, (cause) -> {
+							loader, new FunctionCall("warm-up", "load", FunctionLimits.DEFAULTS, (cause) -> {
 							})),
 					timers);
 			for (int i = 0; i < CALLS; i++) {
 				EdgeFunction
-					.call(EdgeRequest.get("https://example.com/warm-up").withHeader("user-agent", "none"), Map.of(),
-							pool, loop, "warm-up", FunctionLimits.DEFAULTS)
+					.call(EdgeRequest.get("https://example.com/warm-up").withHeader("user-agent", "none"), pool, loop,
+							"warm-up", "warm-up", FunctionLimits.DEFAULTS)
 					.join();
 			}
 			pool.close();

@@ -1,6 +1,6 @@
 package dev.springnext.runtime.webflux.function;
 
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.springframework.web.server.ServerWebExchange;
@@ -9,6 +9,7 @@ import dev.springnext.runtime.edge.engine.GuestError;
 import dev.springnext.runtime.edge.engine.Invocation;
 import dev.springnext.runtime.edge.engine.IsolateException;
 import dev.springnext.runtime.edge.engine.LimitExceededException;
+import dev.springnext.runtime.edge.engine.OutlivingWork;
 import dev.springnext.runtime.executor.BudgetKind;
 import dev.springnext.runtime.executor.EdgeInvocation;
 
@@ -30,6 +31,11 @@ final class FunctionInvocation implements Invocation {
 
 	// Only turns of the isolate write it, one after the other
 	private volatile long bytes;
+
+	private final OutlivingWork work = new OutlivingWork();
+
+	// Work of it did not end in time, after its response had
+	private volatile boolean overdue;
 
 	FunctionInvocation(EdgeInvocation edge, ServerWebExchange exchange, FunctionExchange call, int subRequests) {
 		this.edge = edge;
@@ -83,9 +89,10 @@ final class FunctionInvocation implements Invocation {
 	}
 
 	@Override
-	public void waitUntil(CompletionStage<?> work) {
+	public void waitUntil(CompletableFuture<?> piece) {
 		try {
-			this.edge.waitUntil(work);
+			this.edge.waitUntil(piece);
+			this.work.add(piece, () -> this.overdue = this.edge.isEnded());
 		}
 		catch (RejectedExecutionException ex) {
 			throw GuestError.error(String.valueOf(ex.getMessage()));
@@ -104,11 +111,13 @@ final class FunctionInvocation implements Invocation {
 		else {
 			this.call.onError(cause);
 		}
+		this.overdue = this.edge.isEnded();
+		this.work.cancel();
 	}
 
 	@Override
 	public boolean isEnded() {
-		return this.edge.problem() != null;
+		return this.overdue || this.edge.problem() != null;
 	}
 
 }

@@ -443,8 +443,7 @@ class EdgeFunctionServerTests {
 	@Test
 	void workThatFailsIsLogged(CapturedOutput output) throws Exception {
 		assertThat(get("/late/fail").statusCode()).isEqualTo(200);
-		await().untilAsserted(() -> assertThat(output).contains("waitUntil of route * /late/{action} failed")
-			.contains("work failed"));
+		await().untilAsserted(() -> assertThat(output).contains("Rejected work of waitUntil: Error: work failed"));
 	}
 
 	@Test

@@ -2,7 +2,6 @@ package dev.springnext.runtime.edge.webapi.function;
 
 import java.util.concurrent.CompletableFuture;
 
-import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 import dev.springnext.runtime.edge.engine.Globals;
@@ -32,11 +31,11 @@ public final class FunctionApi implements WebApi {
 
 	@Override
 	public void host(Isolate isolate, HostFunctions functions) {
-		functions.add("waitUntil", (arguments) -> waitUntil(isolate, arguments[0]));
+		functions.add("waitUntil", (arguments) -> waitUntil(isolate));
 	}
 
 	// Answers with what the module calls when the work has ended
-	private static Object waitUntil(Isolate isolate, Value describe) {
+	private static Object waitUntil(Isolate isolate) {
 		Invocation invocation = isolate.current();
 		if (invocation == null) {
 			throw GuestError.error("waitUntil was called outside of a request");
@@ -45,12 +44,7 @@ public final class FunctionApi implements WebApi {
 		invocation.waitUntil(work);
 		isolate.awaitWork(work);
 		return (ProxyExecutable) (ended) -> {
-			if (ended.length == 0) {
-				work.complete(null);
-			}
-			else {
-				work.completeExceptionally(new IllegalStateException(describe.execute(ended[0]).asString()));
-			}
+			work.complete(null);
 			return null;
 		};
 	}

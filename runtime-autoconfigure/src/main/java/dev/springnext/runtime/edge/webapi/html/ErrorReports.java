@@ -34,7 +34,8 @@ final class ErrorReports {
 
 	void register(HostFunctions functions) {
 		functions.add("uncaught", (arguments) -> uncaught(describe(arguments)))
-			.add("unhandledRejection", (arguments) -> unhandledRejection(describe(arguments)));
+			.add("unhandledRejection", (arguments) -> rejection("Unhandled promise rejection", describe(arguments)))
+			.add("rejectedWork", (arguments) -> rejection("Rejected work of waitUntil", describe(arguments)));
 	}
 
 	private @Nullable Object uncaught(String description) {
@@ -46,9 +47,9 @@ final class ErrorReports {
 		return null;
 	}
 
-	private @Nullable Object unhandledRejection(String description) {
+	private @Nullable Object rejection(String what, String description) {
 		Invocation invocation = this.isolate.current();
-		this.logger.error("Unhandled promise rejection: {}{}", description, on(invocation));
+		this.logger.error("{}: {}{}", what, description, on(invocation));
 		if (this.observer != null) {
 			this.observer.unhandledRejection(this.isolate.settings().name(), invocation, description);
 		}

@@ -4,8 +4,11 @@
   const { ObjectFreeze, PromisePrototypeThen, PromiseResolve } = core.primordials;
 
   function waitUntil(work) {
-    const ended = host.waitUntil(core.describe);
-    PromisePrototypeThen(PromiseResolve(work), () => { ended(); }, (reason) => { ended(reason); });
+    const ended = host.waitUntil();
+    PromisePrototypeThen(PromiseResolve(work), () => { ended(); }, (reason) => {
+      core.use('html/report').reportRejectedWork(reason);
+      ended();
+    });
   }
 
   const context = ObjectFreeze({ waitUntil, params: ObjectFreeze({}) });

@@ -87,11 +87,16 @@
     if (!handled) host.unhandledRejection(describe(reason));
   }
 
+  // Work that was handed to waitUntil, and so has nobody else who could handle its rejection
+  function reportRejectedWork(reason) {
+    host.rejectedWork(describe(reason));
+  }
+
   // https://html.spec.whatwg.org/multipage/webappapis.html#dom-reporterror
   function reportError(error) {
     required(arguments.length, 1, "Failed to execute 'reportError'");
     reportException(error);
   }
 
-  return { reportException, reportRejection, reportError, describe };
+  return { reportException, reportRejection, reportRejectedWork, reportError, describe };
 })

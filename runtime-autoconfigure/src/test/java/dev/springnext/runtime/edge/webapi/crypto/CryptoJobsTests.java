@@ -1,7 +1,7 @@
 package dev.springnext.runtime.edge.webapi.crypto;
 
 import java.util.Arrays;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
@@ -179,7 +179,7 @@ class CryptoJobsTests {
 		}
 
 		@Override
-		public void waitUntil(CompletionStage<?> work) {
+		public void waitUntil(CompletableFuture<?> work) {
 		}
 
 		@Override

@@ -1,6 +1,6 @@
 package dev.springnext.runtime.edge.webapi.timers;
 
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,7 +135,7 @@ class TimersTests {
 		}
 
 		@Override
-		public void waitUntil(CompletionStage<?> work) {
+		public void waitUntil(CompletableFuture<?> work) {
 		}
 
 		@Override
