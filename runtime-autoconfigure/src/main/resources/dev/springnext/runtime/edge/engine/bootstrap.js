@@ -103,11 +103,26 @@
   }
 
   const graal = global.Graal;
-  graal.setUnhandledPromiseRejectionHandler((reason, promise) => {
+  function reportRejection({ reason, promise }) {
     try {
       use('html/report').reportRejection(reason, promise);
     } catch (e) {
       report('Unhandled rejection', describe(reason));
+    }
+  }
+  // Loading a module in a report has the engine tell of the next rejection within the first
+  let unreported;
+  graal.setUnhandledPromiseRejectionHandler((reason, promise) => {
+    const rejection = { __proto__: null, reason, promise };
+    if (unreported === undefined) {
+      unreported = [rejection];
+      try {
+        for (let i = 0; i < unreported.length; i++) reportRejection(unreported[i]);
+      } finally {
+        unreported = undefined;
+      }
+    } else {
+      unreported[unreported.length] = rejection;
     }
   });
   delete global.Graal;

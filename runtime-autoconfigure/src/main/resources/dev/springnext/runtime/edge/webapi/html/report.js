@@ -1,7 +1,7 @@
 // Errors that nobody caught: https://html.spec.whatwg.org/multipage/webappapis.html#runtime-script-errors
 (function (core, host) {
   'use strict';
-  const { Error, ObjectGetOwnPropertyDescriptor, String, StringPrototypeIndexOf, StringPrototypeSlice } = core.primordials;
+  const { Error, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectIsExtensible, String, StringPrototypeIndexOf, StringPrototypeSlice } = core.primordials;
   const { isObject, required } = core.webidl;
   const { fire, globalTarget, hasListeners } = core.use('dom/event-target');
 
@@ -81,10 +81,34 @@
   function reportRejection(reason, promise) {
     let handled = false;
     if (hasListeners(globalTarget, 'unhandledrejection')) {
-      const { PromiseRejectionEvent } = core.use('dom/event-types');
-      handled = !fire(globalTarget, new PromiseRejectionEvent('unhandledrejection', { __proto__: null, cancelable: true, promise, reason }));
+      handled = !fireRejection('unhandledrejection', promise, reason);
     }
     if (!handled) host.unhandledRejection(describe(reason));
+    if (hasListeners(globalTarget, 'rejectionhandled')) watch(promise, reason);
+  }
+
+  // Stands for the outstanding rejected promises: the engine does not tell when one of them is handled after all. But
+  // then() and await both look its constructor up, with which this property is gone.
+  function watch(promise, reason) {
+    if (ObjectIsExtensible(promise) && ObjectGetOwnPropertyDescriptor(promise, 'constructor') === undefined) {
+      ObjectDefineProperty(promise, 'constructor', {
+        __proto__: null,
+        configurable: true,
+        get() {
+          delete promise.constructor;
+          core.use('timers/timers').later(() => fireRejection('rejectionhandled', promise, reason), 0);
+          return this.constructor;
+        },
+        set(value) {
+          ObjectDefineProperty(this, 'constructor', { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+        },
+      });
+    }
+  }
+
+  function fireRejection(type, promise, reason) {
+    const { PromiseRejectionEvent } = core.use('dom/event-types');
+    return fire(globalTarget, new PromiseRejectionEvent(type, { __proto__: null, cancelable: type === 'unhandledrejection', promise, reason }));
   }
 
   // Work that was handed to waitUntil, and so has nobody else who could handle its rejection

@@ -71,6 +71,55 @@ class ErrorReportTests {
 	}
 
 	@Test
+	void tellsOfRejectionsThatAreHandledLate() {
+		run("""
+				onunhandledrejection = (e) => { log('unhandled', e.reason, e.cancelable); return false; };
+				addEventListener('rejectionhandled', (e) => {
+				  log('handled', e.reason, e.cancelable, e instanceof PromiseRejectionEvent, promises.indexOf(e.promise));
+				});
+				class Derived extends Promise {}
+				const promises = [Promise.reject('then'), Promise.reject('await'), Derived.reject('derived'), Promise.reject('never'),
+				  Promise.reject('frozen'), (async () => { throw 'all' })()];
+				Object.freeze(promises[4]);
+				const handledInTime = Promise.reject('in time');
+				queueMicrotask(() => handledInTime.catch(() => {}));
+				setTimeout(async () => {
+				  promises[0].then(() => {}, () => {});
+				  promises[0].catch(() => {});
+				  try { await promises[1]; } catch {}
+				  log(promises[2].catch(() => {}) instanceof Derived, Object.hasOwn(promises[2], 'constructor'));
+				  promises[4].catch(() => {});
+				  await Promise.allSettled([promises[5]]);
+				  log('not yet');
+				}, 1);
+				""");
+		assertThat(this.guest.logged()).containsExactly("unhandled then true", "unhandled await true",
+				"unhandled derived true", "unhandled never true", "unhandled frozen true", "unhandled all true",
+				"true false", "not yet", "handled then false true 0", "handled await false true 1",
+				"handled derived false true 2", "handled all false true 5");
+		assertThat(this.counted).isEmpty();
+	}
+
+	@Test
+	void countsAllOfTheFirstRejections() {
+		run("for (const reason of ['a', 'b', 'c']) Promise.reject(reason)");
+		assertThat(this.counted).containsExactly("shop rejected a", "shop rejected b", "shop rejected c");
+	}
+
+	@Test
+	void leavesRejectedPromisesAloneWhereNobodyListens() {
+		run("""
+				const promise = Promise.reject('x');
+				setTimeout(() => {
+				  log(Reflect.ownKeys(promise).length);
+				  promise.catch(() => {});
+				}, 1);
+				""");
+		assertThat(this.guest.logged()).containsExactly("0");
+		assertThat(this.counted).containsExactly("shop rejected x");
+	}
+
+	@Test
 	void countsAnErrorInAnErrorListenerAndDoesNotCallItForThat() {
 		run("""
 				addEventListener('error', () => { log('heard'); throw 'in listener'; });
