@@ -2,6 +2,7 @@
 (function (core, host) {
   'use strict';
   const { ArrayPrototypeIndexOf, ArrayPrototypeSlice, ArrayPrototypeSplice, Map, MapPrototypeDelete, MapPrototypeGet, MapPrototypeSet, TypeError } = core.primordials;
+  const { AsyncContext: { Snapshot } } = core;
   const { configure, converters, required } = core.webidl;
   const { EventTarget, defineHandlers, fire } = core.use('dom/event-target');
   const { serialize } = core.use('html/structured-clone');
@@ -41,10 +42,11 @@
       required(arguments.length, 1, prefix);
       if (this.#closed) throw core.domException(`${prefix}: The channel is closed.`, 'InvalidStateError');
       const record = serialize(message, undefined);
+      const snapshot = new Snapshot();
       const channels = ArrayPrototypeSlice(MapPrototypeGet(open, this.#name));
       for (let i = 0; i < channels.length; i++) {
         const channel = channels[i];
-        if (channel !== this) host.post(() => deliver(channel, record));
+        if (channel !== this) host.post(() => snapshot.run(deliver, channel, record));
       }
       if (host.isShared(this.#name)) core.use('messaging/wire').send(this.#name, record.value, host);
     }

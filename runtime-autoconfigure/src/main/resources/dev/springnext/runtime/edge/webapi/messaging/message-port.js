@@ -2,6 +2,7 @@
 (function (core, host) {
   'use strict';
   const { ArrayPrototypeIncludes, ArrayPrototypeShift, SymbolIterator, TypeError } = core.primordials;
+  const { AsyncContext: { Snapshot } } = core;
   const { configure, converters, isObject, required, sequence } = core.webidl;
   const { EventTarget, defineHandlers, fire } = core.use('dom/event-target');
   const { deserialize, registerTransferable, serialize, serializeOptions } = core.use('html/structured-clone');
@@ -117,7 +118,7 @@
     const doomed = target !== undefined && ArrayPrototypeIncludes(list, target.port);
     const record = serialize(message, list);
     if (target !== undefined && !doomed) {
-      target.queue[target.queue.length] = record;
+      target.queue[target.queue.length] = { __proto__: null, record, snapshot: new Snapshot() };
       if (target.enabled) host.post(deliver, target);
     }
   }
@@ -129,17 +130,22 @@
     }
   }
 
-  // One message in a turn of its own
+  // One message in a turn of its own, in the context of who posted it
   function deliver(end) {
     if (end.enabled && end.queue.length > 0) {
-      const { newMessageEvent } = core.use('dom/event-types');
-      const { value, transferred } = deserialize(ArrayPrototypeShift(end.queue));
-      const ports = [];
-      for (let i = 0; i < transferred.length; i++) {
-        if (isMessagePort(transferred[i])) ports[ports.length] = transferred[i];
-      }
-      fire(end.port, newMessageEvent('message', value, ports));
+      const { record, snapshot } = ArrayPrototypeShift(end.queue);
+      snapshot.run(receive, end, record);
     }
+  }
+
+  function receive(end, record) {
+    const { newMessageEvent } = core.use('dom/event-types');
+    const { value, transferred } = deserialize(record);
+    const ports = [];
+    for (let i = 0; i < transferred.length; i++) {
+      if (isMessagePort(transferred[i])) ports[ports.length] = transferred[i];
+    }
+    fire(end.port, newMessageEvent('message', value, ports));
   }
 
   // What was sent before still arrives, at both ends: https://html.spec.whatwg.org/multipage/web-messaging.html#disentangle
@@ -148,7 +154,8 @@
     if (other !== undefined) {
       end.other = undefined;
       other.other = undefined;
-      host.post(closed, other);
+      const snapshot = new Snapshot();
+      host.post(() => snapshot.run(closed, other));
     }
   }
 

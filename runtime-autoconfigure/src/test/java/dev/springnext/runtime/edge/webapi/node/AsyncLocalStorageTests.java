@@ -1,6 +1,8 @@
 package dev.springnext.runtime.edge.webapi.node;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.springnext.runtime.edge.bundle.EdgeRun;
 
@@ -71,6 +73,42 @@ class AsyncLocalStorageTests {
 						  resource.runInAsyncScope(() => storage.getStore()), storage.run(4, () => resource.bind(() => storage.getStore())())];
 						"""))
 			.isEqualTo("[[1,\"y\",\"x\"],1,[2,9],3,3]");
+	}
+
+	// The contexts of Node.js 20, which a message has none in
+	@ParameterizedTest(name = "{0}: {1}")
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					abort listener           | abort    | const c = new AbortController(); in_('reg', () => c.signal.addEventListener('abort', see)); in_('abort', () => c.abort());
+					abort handler            | abort    | const c = new AbortController(); in_('reg', () => { c.signal.onabort = see }); in_('abort', () => c.abort());
+					AbortSignal.timeout      | create   | const t = in_('create', () => AbortSignal.timeout(1)); in_('reg', () => t.addEventListener('abort', see));
+					AbortSignal.any          | create   | const t = in_('create', () => AbortSignal.any([AbortSignal.timeout(1)])); in_('reg', () => t.addEventListener('abort', see));
+					dispatchEvent            | dispatch | const t = new EventTarget(); in_('reg', () => t.addEventListener('x', see)); in_('dispatch', () => t.dispatchEvent(new Event('x')));
+					MessagePort              | post     | const { port1, port2 } = new MessageChannel(); in_('reg', () => { port2.onmessage = see }); in_('post', () => port1.postMessage(1));
+					MessagePort, started late | post    | const { port1, port2 } = new MessageChannel(); in_('post', () => port1.postMessage(1)); in_('reg', () => { port2.onmessage = see });
+					MessagePort, closed      | close    | const { port1, port2 } = new MessageChannel(); in_('reg', () => { port2.onclose = see }); in_('close', () => port1.close());
+					BroadcastChannel         | post     | const a = new BroadcastChannel('a'), b = new BroadcastChannel('a'); in_('reg', () => { b.onmessage = see }); in_('post', () => a.postMessage(1));
+					setTimeout               | reg      | in_('reg', () => setTimeout(see, 1));
+					queueMicrotask           | reg      | in_('reg', () => queueMicrotask(see));
+					then                     | then     | let go; const p = in_('create', () => new Promise((r) => { go = r })); in_('then', () => p.then(see)); in_('go', () => go());
+					await                    | await    | let go; const p = in_('create', () => new Promise((r) => { go = r })); in_('await', async () => { await p; see() }); in_('go', () => go());
+					stream start             | create   | in_('create', () => new ReadableStream({ start: see }));
+					stream pull              | create   | const s = in_('create', () => new ReadableStream({ pull(c) { see(); c.close() } }, { highWaterMark: 0 })); in_('read', () => { s.getReader().read() });
+					stream cancel            | cancel   | const s = in_('create', () => new ReadableStream({ cancel: see })); in_('cancel', () => { s.cancel() });
+					stream transform         | create   | const s = in_('create', () => new TransformStream({ transform: see })); in_('write', () => { s.writable.getWriter().write(1) }); s.readable.getReader().read();
+					stream flush             | create   | const s = in_('create', () => new TransformStream({ flush: see })); in_('write', () => { s.writable.getWriter().close() });
+					stream write             | create   | const s = in_('create', () => new WritableStream({ write: see })); in_('write', () => { s.getWriter().write(1) });
+					stream close             | create   | const s = in_('create', () => new WritableStream({ close: see })); in_('write', () => { s.getWriter().close() });
+					""")
+	void callbacksSeeTheContextThatCausedThem(String what, String expected, String code) {
+		assertThat(EdgeRun.evaluate("""
+				const storage = new AsyncLocalStorage();
+				const in_ = (store, callback) => storage.run(store, callback);
+				return new Promise((resolve) => {
+				  const see = () => resolve(storage.getStore() ?? 'none');
+				  %s
+				});
+				""".formatted(code))).isEqualTo(expected);
 	}
 
 	@Test
