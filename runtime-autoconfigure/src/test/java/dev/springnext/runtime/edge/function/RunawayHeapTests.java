@@ -52,7 +52,12 @@ class RunawayHeapTests {
 			"for (const x of (function* () { for (;;) yield 1 })());",
 			"for (;;) { try { for (;;) {} } catch {} finally { continue } }", "for (;;) new Intl.DateTimeFormat('de')",
 			"const a = new Float64Array(5e5).map(Math.random); for (;;) a.sort((x, y) => x - y)",
-			"JSON.stringify({ get a() { for (;;) {} } })", "new Headers({ get a() { for (;;) {} } })" })
+			"JSON.stringify({ get a() { for (;;) {} } })", "new Headers({ get a() { for (;;) {} } })",
+			"Array.prototype.includes.call({ length: 2 ** 53 - 1 }, 1)",
+			"Array.prototype.find.call({ length: 2 ** 53 - 1 }, () => false)",
+			"Array.prototype.copyWithin.call({ length: 2 ** 53 - 1 }, 0, 1)",
+			"new Set({ [Symbol.iterator]: () => ({ next: () => ({ done: false, value: 1 }) }) })",
+			"JSON.stringify({}, new Proxy([], { get: (t, k) => k === 'length' ? 2 ** 53 - 1 : 'x' }))" })
 	void endlessCodeIsStopped(String code) {
 		assertExceeds(this.functions, code, LimitExceededException.Limit.CPU_TIME);
 	}
@@ -93,6 +98,12 @@ class RunawayHeapTests {
 			new ArrayBuffer(1, { maxByteLength: 2 ** 31 })         | RangeError
 			Array.from({ length: 1e9 })                            | RangeError
 			new SharedArrayBuffer(2 ** 30)                         | RangeError
+			Uint8Array.from({ length: 2 ** 53 - 1 })               | RangeError
+			Math.max.apply(null, { length: 2 ** 32 })              | RangeError
+			Reflect.ownKeys(new Proxy({}, { ownKeys: () => ({ length: 2 ** 53 - 1 }) })) | RangeError
+			JSON.stringify(new Proxy([], { get: (t, k) => k === 'length' ? 2 ** 53 - 1 : undefined })) | RangeError
+			[].concat({ length: 2 ** 53 - 1, [Symbol.isConcatSpreadable]: true }) | RangeError/TypeError
+			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1e6) | TypeError
 			2n ** (2n ** 40n)                                      | RangeError
 			crypto.getRandomValues(new Uint8Array(1e6))            | QuotaExceededError
 			""")
