@@ -85,13 +85,6 @@ final class LoadedFunction {
 
 	private @Nullable Value context;
 
-	/**
-	 * Creates a function without an isolate.
-	 * @param name the name of the bundle
-	 * @param isolates makes the isolate, which has no loop yet
-	 * @param loader runs the modules
-	 * @param loading who is charged for that
-	 */
 	LoadedFunction(String name, Supplier<Isolate> isolates, BundleLoader loader, FunctionCall loading) {
 		this.name = name;
 		this.isolates = isolates;
@@ -219,10 +212,7 @@ final class LoadedFunction {
 		return this.loaded;
 	}
 
-	/**
-	 * Whether requests can be served, or fail, at once.
-	 * @return {@code true} when the modules have run
-	 */
+	// Whether requests can be served, or fail, at once
 	boolean isReady() {
 		return this.ready.isDone();
 	}
