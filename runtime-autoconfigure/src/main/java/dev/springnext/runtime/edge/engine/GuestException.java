@@ -20,8 +20,10 @@ public final class GuestException extends IsolateException {
 	 * @param guestStack the stack of the guest's error, in terms of its source files
 	 */
 	public GuestException(String bundle, String message, @Nullable String guestStack) {
-		super(bundle, "The edge function '" + bundle + "' failed: "
-				+ ((guestStack != null && guestStack.contains(message)) ? guestStack : message), null);
+		super(bundle,
+				"The edge function '" + bundle + "' failed: "
+						+ LogText.of((guestStack != null && guestStack.contains(message)) ? guestStack : message),
+				null);
 		this.guestStack = guestStack;
 	}
 

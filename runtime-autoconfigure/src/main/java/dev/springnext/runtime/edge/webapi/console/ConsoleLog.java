@@ -7,6 +7,7 @@ import org.slf4j.event.Level;
 
 import dev.springnext.runtime.edge.engine.Invocation;
 import dev.springnext.runtime.edge.engine.Isolate;
+import dev.springnext.runtime.edge.engine.LogText;
 
 /**
  * Where the console of a bundle writes: the logger {@code edge.} and the name of the
@@ -19,10 +20,6 @@ final class ConsoleLog {
 	private static final String REQUEST_ID = "requestId";
 
 	private static final Level[] LEVELS = { Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR };
-
-	private static final int MAX_LENGTH = 16 * 1024;
-
-	private static final int MAX_INDENTED_GROUPS = 20;
 
 	private final Isolate isolate;
 
@@ -38,7 +35,7 @@ final class ConsoleLog {
 	}
 
 	void write(int level, int groups, String text) {
-		String message = toMessage(text, groups);
+		String message = LogText.of(text, groups);
 		Invocation invocation = this.isolate.current();
 		if (invocation == null) {
 			this.logger.atLevel(LEVELS[level]).log("{}", message);
@@ -57,40 +54,6 @@ final class ConsoleLog {
 				MDC.remove(REQUEST_ID);
 			}
 		}
-	}
-
-	/**
-	 * Bounds a text and makes it safe to log: lines after the first are indented, so that
-	 * none can pass for an entry of its own, and control characters, which may steer a
-	 * terminal, are shown as escapes.
-	 * @param text the text
-	 * @param groups how many console groups are open
-	 * @return the message
-	 */
-	static String toMessage(String text, int groups) {
-		int length = Math.min(text.length(), MAX_LENGTH);
-		String indentation = "  ".repeat(Math.min(groups, MAX_INDENTED_GROUPS));
-		StringBuilder message = new StringBuilder(length + 32).append(indentation);
-		for (int i = 0; i < length; i++) {
-			char c = text.charAt(i);
-			if (c == '\n') {
-				message.append('\n').append(indentation).append("  ");
-			}
-			else if (isControl(c)) {
-				message.append(String.format("\\u%04X", (int) c));
-			}
-			else {
-				message.append(c);
-			}
-		}
-		if (length < text.length()) {
-			message.append("... ").append(text.length() - length).append(" more characters");
-		}
-		return message.toString();
-	}
-
-	private static boolean isControl(char c) {
-		return (Character.isISOControl(c) && c != '\t') || c == '\u2028' || c == '\u2029';
 	}
 
 }

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import dev.springnext.runtime.edge.engine.HostFunctions;
 import dev.springnext.runtime.edge.engine.Invocation;
 import dev.springnext.runtime.edge.engine.Isolate;
+import dev.springnext.runtime.edge.engine.LogText;
 
 /**
  * Takes the errors of one isolate that its code did not handle: logs them under
@@ -40,7 +41,7 @@ final class ErrorReports {
 
 	private @Nullable Object uncaught(String description) {
 		Invocation invocation = this.isolate.current();
-		this.logger.error("Uncaught {}{}", description, on(invocation));
+		this.logger.error("Uncaught {}{}", LogText.of(description), on(invocation));
 		if (this.observer != null) {
 			this.observer.uncaught(this.isolate.settings().name(), invocation, description);
 		}
@@ -49,7 +50,7 @@ final class ErrorReports {
 
 	private @Nullable Object rejection(String what, String description) {
 		Invocation invocation = this.isolate.current();
-		this.logger.error("{}: {}{}", what, description, on(invocation));
+		this.logger.error("{}: {}{}", what, LogText.of(description), on(invocation));
 		if (this.observer != null) {
 			this.observer.unhandledRejection(this.isolate.settings().name(), invocation, description);
 		}

@@ -6,6 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.springnext.runtime.edge.engine.Invocation;
 import dev.springnext.runtime.edge.engine.IsolateSettings;
@@ -13,6 +16,7 @@ import dev.springnext.runtime.edge.webapi.dom.GuestCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ErrorReportTests {
 
 	private final GuestCode guest = new GuestCode();
@@ -149,6 +153,13 @@ class ErrorReportTests {
 	void cutsOffHugeDescriptions() {
 		run("reportError('x'.repeat(1_000_000))");
 		assertThat(this.counted).singleElement().asString().hasSizeLessThan(20_000).endsWith("...");
+	}
+
+	@Test
+	void logsNothingThatPassesForAnEntryOfItsOwn(CapturedOutput output) {
+		run("reportError('first\\n2026-01-01 ERROR forged \\u001b[31mred'); Promise.reject('a\\rb');");
+		assertThat(output).contains("Uncaught first\n  2026-01-01 ERROR forged \\u001B[31mred")
+			.contains("Unhandled promise rejection: a\\u000Db");
 	}
 
 	@Test
