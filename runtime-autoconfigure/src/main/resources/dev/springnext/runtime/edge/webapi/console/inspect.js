@@ -1,15 +1,17 @@
-// Shows values as text, in the way of Node.js' util.inspect. Calls no code of the guest but traps of proxies, which
-// can not be told apart, and stays bounded whatever it is given.
+// Shows values as text, in the way of Node.js' util.inspect. Calls no code of the guest but what it made to be called
+// here (https://nodejs.org/api/util.html#utilinspectcustom) and traps of proxies, which can not be told apart, and
+// stays bounded whatever it is given.
 (function (core) {
   'use strict';
   const { primordials } = core;
   const {
     ArrayIsArray, ArrayPrototypeIncludes, ArrayPrototypeIndexOf, ArrayPrototypeJoin, ArrayPrototypePop, ArrayPrototypePush,
     BigIntPrototypeToString, Error, MathMax, MathMin, NumberPrototypeToString, ObjectGetPrototypeOf, ObjectIs, ObjectPrototypeIsPrototypeOf, ObjectSetPrototypeOf,
-    RegExpPrototypeExec, ReflectGetOwnPropertyDescriptor, ReflectOwnKeys, String, StringPrototypeCharCodeAt,
+    RegExpPrototypeExec, ReflectApply, ReflectGetOwnPropertyDescriptor, ReflectOwnKeys, String, StringPrototypeCharCodeAt,
     StringPrototypeIncludes, StringPrototypePadStart, StringPrototypeRepeat, StringPrototypeSlice, SymbolPrototypeToString,
-    SymbolToStringTag,
+    SymbolFor, SymbolToStringTag,
   } = primordials;
+  const CUSTOM = SymbolFor('nodejs.util.inspect.custom');
   const MAX_VALUES = 5000;
   const MAX_HOLES = 1000;
   const MAX_PROTOTYPES = 100;
@@ -38,6 +40,8 @@
       maxArrayLength: MathMax(limit('maxArrayLength', 100), 0),
       maxStringLength: MathMax(limit('maxStringLength', 10000), 0),
       breakLength: limit('breakLength', 80),
+      customInspect: read('customInspect', true),
+      options,
       left: MAX_VALUES,
       seen: [],
       circular: [],
@@ -53,18 +57,48 @@
   function show(context, value, level) {
     if (typeof value === 'object' ? value === null : typeof value !== 'function') return showPrimitive(context, value);
     if (--context.left < 0) return '...';
-    if (ArrayPrototypeIncludes(context.seen, value)) {
-      if (!ArrayPrototypeIncludes(context.circular, value)) ArrayPrototypePush(context.circular, value);
-      return `[Circular *${ArrayPrototypeIndexOf(context.circular, value) + 1}]`;
-    }
     const { indentation, seen: { length } } = context;
     let text;
     try {
-      text = showObject(context, value, level);
+      text = showCustom(context, value, level) ?? showOnce(context, value, level);
     } catch (e) {
       context.indentation = indentation;
       context.seen.length = length;
       text = '[Object that can not be inspected]';
+    }
+    return text;
+  }
+
+  // What the object's own method makes of it, if it has one; not its class' prototype, which has the method as well
+  function showCustom(context, object, level) {
+    const custom = context.customInspect ? object[CUSTOM] : undefined;
+    let text;
+    if (typeof custom === 'function' && lookup(lookup(object, 'constructor'), 'prototype') !== object) {
+      const { inspect: utilInspect } = core.use('node/util').exports;
+      const shown = custom === utilInspect ? object : ReflectApply(custom, object, [context.depth - level, customOptions(context), utilInspect]);
+      if (shown !== object) text = showReplaced(context, shown, level);
+    }
+    return text;
+  }
+
+  function showReplaced(context, shown, level) {
+    const isObject = typeof shown === 'object' && shown !== null;
+    const text = isObject ? show(context, shown, level) : String(shown);
+    const lines = text.length > context.maxStringLength ? `${StringPrototypeSlice(text, 0, context.maxStringLength)}...` : text;
+    return isObject ? lines : primordials.StringPrototypeReplaceAll(lines, '\n', `\n${StringPrototypeRepeat(' ', MathMin(context.indentation, 100))}`);
+  }
+
+  function customOptions(context) {
+    return { showHidden: false, depth: context.depth, ...context.options, stylize: (text) => String(text) };
+  }
+
+  function showOnce(context, value, level) {
+    let text;
+    if (ArrayPrototypeIncludes(context.seen, value)) {
+      if (!ArrayPrototypeIncludes(context.circular, value)) ArrayPrototypePush(context.circular, value);
+      text = `[Circular *${ArrayPrototypeIndexOf(context.circular, value) + 1}]`;
+    } else {
+      text = showObject(context, value, level);
     }
     return text;
   }
@@ -111,7 +145,7 @@
   function lookup(object, key) {
     let value;
     let found = false;
-    for (let o = object, i = 0; o !== null && !found && i < MAX_PROTOTYPES; o = ObjectGetPrototypeOf(o), i++) {
+    for (let o = object, i = 0; o !== null && o !== undefined && !found && i < MAX_PROTOTYPES; o = ObjectGetPrototypeOf(o), i++) {
       const descriptor = describeOwn(o, key);
       if (descriptor !== undefined) {
         found = true;

@@ -94,9 +94,7 @@
 
   function inspect(value, options, depth, colors) {
     const given = typeof options === 'boolean' ? { showHidden: options, depth, colors } : options;
-    const own = value !== null && typeof value === 'object' ? value[inspect.custom] : undefined;
-    const shown = typeof own === 'function' && own !== inspect ? ReflectApply(own, value, [2, given === undefined ? {} : given, inspect]) : value;
-    return shown !== value && typeof shown === 'string' ? shown : core.use('console/inspect').inspect(shown, given);
+    return core.use('console/inspect').inspect(value, given);
   }
   inspect.custom = SymbolFor('nodejs.util.inspect.custom');
   inspect.defaultOptions = { showHidden: false, depth: 2, colors: false, customInspect: true, showProxy: false, maxArrayLength: 100, maxStringLength: 10000, breakLength: 128, compact: 3, sorted: false, getters: false };

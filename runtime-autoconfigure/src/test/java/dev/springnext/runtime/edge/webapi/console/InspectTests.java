@@ -11,6 +11,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class InspectTests {
 
+	// From Node.js' documentation of util.inspect.custom
+	private static final String BOX = """
+			globalThis.custom = Symbol.for('nodejs.util.inspect.custom');
+			globalThis.Box = class Box {
+			  constructor(value) { this.value = value; }
+			  [custom](depth, options, inspect) {
+			    if (depth < 0) return options.stylize('[Box]', 'special');
+			    const newOptions = Object.assign({}, options, { depth: options.depth === null ? null : options.depth - 1 });
+			    const padding = ' '.repeat(5);
+			    const inner = inspect(this.value, newOptions).replace(/\\n/g, `\\n${padding}`);
+			    return `${options.stylize('Box', 'special')}< ${inner} >`;
+			  }
+			};
+			""";
+
 	private final TestIsolate isolate = new TestIsolate("inspect");
 
 	@AfterEach
@@ -50,6 +65,40 @@ class InspectTests {
 		assertThat(inspect(
 				(expression.startsWith("class") || expression.startsWith("{")) ? "(" + expression + ")" : expression))
 			.isEqualTo(text);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '~', quoteCharacter = '`',
+			textBlock = """
+					new Box(true) ~ Box< true >
+					[new Box(1), { box: new Box('x') }] ~ [ Box< 1 >, { box: Box< 'x' > } ]
+					({ a: { b: { c: new Box(1) } } }) ~ { a: { b: { c: [Box] } } }
+					new Map([[new Box(1), 2]]) ~ Map(1) { Box< 1 > => 2 }
+					Object.assign(() => {}, { [custom]: () => 'mine' }) ~ mine
+					[{ [custom]: () => ({ n: 1 }) }] ~ [ { n: 1 } ]
+					[{ [custom]: () => 5 }] ~ [ 5 ]
+					[{ [custom]: () => null }] ~ [ null ]
+					new (class A { n = 1; [custom]() { return this; } })() ~ A { n: 1 }
+					({ a: { [custom]: (depth, options) => depth + ' ' + options.depth + ' ' + typeof options.stylize } }) ~ { a: 1 2 function }
+					Box.prototype ~ Box {}
+					""")
+	void objectShowsItselfWhereverItStands(String expression, String text) {
+		this.isolate.eval(BOX);
+		assertThat(inspect(expression)).isEqualTo(text);
+	}
+
+	@Test
+	void objectThatShowsItselfDoesNoHarm() {
+		this.isolate.eval(BOX);
+		assertThat(inspect("[{ [custom]() { throw new Error('no'); } }, 1]"))
+			.isEqualTo("[ [Object that can not be inspected], 1 ]");
+		assertThat(inspect("[{ get [custom]() { throw new Error('no'); } }, 1]"))
+			.isEqualTo("[ [Object that can not be inspected], 1 ]");
+		assertThat(inspect("({ [custom]() { return { again: { [custom]: this[custom] } }; } })"))
+			.hasSizeLessThan(10_000);
+		assertThat(inspect("[{ [custom]: () => 'x'.repeat(1e6) }]")).hasSizeLessThan(10_100);
+		assertThat(inspect("({ [custom](depth, options, inspect) { return inspect(this, options); } })"))
+			.contains("[Object that can not be inspected]");
 	}
 
 	@Test
