@@ -29,10 +29,10 @@ final class EdgeFunctionFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeE
 		}
 		MissingEngineException engine = findCause(rootFailure, MissingEngineException.class);
 		if (engine != null) {
-			return new FailureAnalysis(engine.getMessage() + ".", """
-					Add org.graalvm.polyglot:polyglot, org.graalvm.js:js-language and
-					org.graalvm.truffle:truffle-runtime, which the starter brings unless they are
-					excluded; or remove spring.next.edge.functions: handlers in Java do not need it.""", engine);
+			return new FailureAnalysis(engine.getMessage() + ".",
+					"Add " + String.join(" and ", engine.artifacts()) + """
+							, which the starter brings unless it is excluded, all of GraalVM in one version; or
+							remove spring.next.edge.functions: handlers in Java do not need it.""", engine);
 		}
 		return null;
 	}

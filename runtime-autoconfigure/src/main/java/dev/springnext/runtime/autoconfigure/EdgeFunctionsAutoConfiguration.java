@@ -36,7 +36,7 @@ import dev.springnext.runtime.webflux.function.EdgeFunctionHandlers;
  * @since 0.1.0
  */
 @AutoConfiguration(after = { RuntimeAutoConfiguration.class, FetchAutoConfiguration.class })
-@ConditionalOnClass({ Engine.class, EdgeScheduler.class })
+@ConditionalOnClass(value = { Engine.class, EdgeScheduler.class }, name = MissingEngineException.LANGUAGE)
 @ConditionalOnBean(RuntimeResolver.class)
 @EnableConfigurationProperties(FetchProperties.class)
 public final class EdgeFunctionsAutoConfiguration {

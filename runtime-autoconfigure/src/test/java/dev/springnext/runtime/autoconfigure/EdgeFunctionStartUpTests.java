@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -32,7 +33,7 @@ class EdgeFunctionStartUpTests {
 	private final ReactiveWebApplicationContextRunner withoutEngine = new ReactiveWebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(RuntimeAutoConfiguration.class, EdgeFunctionsAutoConfiguration.class,
 				MissingEngineAutoConfiguration.class, RuntimeActuatorAutoConfiguration.class))
-		.withClassLoader(new FilteredClassLoader("org.graalvm.polyglot"));
+		.withClassLoader(new FilteredClassLoader("org.graalvm.polyglot", "com.oracle.truffle"));
 
 	@TempDir
 	private Path directory;
@@ -131,6 +132,20 @@ class EdgeFunctionStartUpTests {
 							new EdgeFunctionFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
 						.contains("org.graalvm.polyglot:polyglot")
 						.contains("org.graalvm.js:js-language"));
+			});
+	}
+
+	@Test
+	void engineWithoutItsLanguageIsExplained() throws IOException {
+		this.withoutEngine.withClassLoader(new FilteredClassLoader("com.oracle.truffle.js"))
+			.withPropertyValues(function("main.js", "export default () => new Response('x');"))
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				FailureAnalysis analysis = new EdgeFunctionFailureAnalyzer().analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).isEqualTo("The edge functions [hello] are in JavaScript, and "
+						+ "org.graalvm.js:js-language is not on the class path.");
+				assertThat(analysis.getAction()).startsWith("Add org.graalvm.js:js-language, which")
+					.doesNotContain("org.graalvm.polyglot:polyglot");
 			});
 	}
 

@@ -28,6 +28,7 @@ class MissingLibrariesTests {
 					spring-boot-health.*                                           ; fetch,runtimeEndpoint,runtimeMeters
 					spring-boot-(webclient|webtestclient|restclient|http-client).* ; runtimeEndpoint,edgeHealthIndicator,runtimeMeters
 					context-propagation.*, blockhound.*                            ; fetch,runtimeEndpoint,edgeHealthIndicator,runtimeMeters
+					(js-language|regex)-\\d.*                                      ; fetch,runtimeEndpoint,edgeHealthIndicator,runtimeMeters
 					(polyglot|js-language|wasm-language|regex|truffle-.*)-\\d.*    ; fetch,runtimeEndpoint,edgeHealthIndicator,runtimeMeters
 					""")
 	void applicationStartsWithout(String jars, String beans) throws Exception {
