@@ -24,7 +24,7 @@ final class EdgeFunctionFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeE
 		if (missing != null) {
 			return new FailureAnalysis(missing
 				.getMessage() + ".", "Put the code there, or correct spring.next.edge.functions." + missing.name()
-						+ ".source: it takes locations such as classpath:edge/hello.js and file:functions/hello.ts.",
+						+ ".source: it takes file:functions/hello.ts, and classpath:edge/hello.js, where the prefix may be left out.",
 					missing);
 		}
 		MissingEngineException engine = findCause(rootFailure, MissingEngineException.class);

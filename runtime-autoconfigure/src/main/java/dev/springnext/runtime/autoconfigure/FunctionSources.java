@@ -3,19 +3,20 @@ package dev.springnext.runtime.autoconfigure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.ResourceUtils;
 
 import dev.springnext.runtime.edge.bundle.FunctionSource;
 
 /**
- * Finds the sources of edge functions where the configuration says they are.
+ * Finds the sources of edge functions where the configuration says they are. A location
+ * without a prefix is on the class path, in every kind of application and packaging.
  *
  * @author Switchable Runtimes for Spring
  */
 final class FunctionSources {
-
-	private static final String CLASS_PATH = "classpath:";
 
 	private final ResourceLoader resources;
 
@@ -31,28 +32,34 @@ final class FunctionSources {
 	 * @throws MissingFunctionException if there is no such resource
 	 */
 	FunctionSource find(String name, String location) {
-		Resource resource = this.resources.getResource(location);
+		// Not the resource loader's own idea of it: in a reactive application it finds
+		// nothing without a prefix
+		String prefixed = (ResourceUtils.isUrl(location)) ? location : ResourceLoader.CLASSPATH_URL_PREFIX + location;
+		Resource resource = this.resources.getResource(prefixed);
 		if (!resource.exists()) {
-			throw new MissingFunctionException(name, location);
+			throw new MissingFunctionException(name, location, "there is no " + resource.getDescription());
 		}
 		try {
 			if (resource.isFile()) {
 				return FunctionSource.of(resource.getFile().toPath()).withName(name);
 			}
-			if (location.startsWith(CLASS_PATH)) {
-				String path = location.substring(CLASS_PATH.length()).replaceFirst("^/+", "");
-				int slash = path.lastIndexOf('/');
-				ClassLoader loader = this.resources.getClassLoader();
-				return FunctionSource
-					.of((loader != null) ? loader : ClassLoader.getSystemClassLoader(),
-							(slash > 0) ? path.substring(0, slash) : "", path.substring(slash + 1))
-					.withName(name);
-			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The source of the edge function '" + name + "' can't be read", ex);
 		}
-		throw new MissingFunctionException(name, location);
+		if (resource instanceof ClassPathResource packaged) {
+			return source(packaged).withName(name);
+		}
+		throw new MissingFunctionException(name, location,
+				resource.getDescription() + " is neither on the class path nor a file");
+	}
+
+	private static FunctionSource source(ClassPathResource resource) {
+		ClassLoader loader = resource.getClassLoader();
+		String path = resource.getPath();
+		int slash = path.lastIndexOf('/');
+		return FunctionSource.of((loader != null) ? loader : ClassLoader.getSystemClassLoader(),
+				(slash > 0) ? path.substring(0, slash) : "", path.substring(slash + 1));
 	}
 
 }

@@ -10,20 +10,13 @@ final class MissingFunctionException extends RuntimeException {
 
 	private final String name;
 
-	private final String location;
-
-	MissingFunctionException(String name, String location) {
-		super("The edge function '" + name + "' has no source at '" + location + "'");
+	MissingFunctionException(String name, String location, String problem) {
+		super("The edge function '" + name + "' has no source at '" + location + "': " + problem);
 		this.name = name;
-		this.location = location;
 	}
 
 	String name() {
 		return this.name;
-	}
-
-	String location() {
-		return this.location;
 	}
 
 }

@@ -43,8 +43,16 @@ class EdgeFunctionStartUpTests {
 		fails("spring.next.edge.functions.hello.path=/hello",
 				"spring.next.edge.functions.hello.source=classpath:edge/absent.js");
 		assertThat(output).contains(FAILED)
-			.contains("The edge function 'hello' has no source at 'classpath:edge/absent.js'.")
+			.contains("The edge function 'hello' has no source at 'classpath:edge/absent.js': "
+					+ "there is no class path resource [edge/absent.js].")
 			.contains("correct spring.next.edge.functions.hello.source");
+	}
+
+	@Test
+	void locationWithoutAPrefixIsOnTheClassPath(CapturedOutput output) throws IOException {
+		Path file = Files.writeString(this.directory.resolve("hello.js"), "export default () => new Response('x');");
+		fails("spring.next.edge.functions.hello.path=/hello", "spring.next.edge.functions.hello.source=" + file);
+		assertThat(output).contains(FAILED).contains("there is no class path resource [").contains("file:functions/");
 	}
 
 	@Test
