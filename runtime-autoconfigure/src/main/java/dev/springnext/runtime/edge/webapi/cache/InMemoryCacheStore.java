@@ -2,6 +2,8 @@ package dev.springnext.runtime.edge.webapi.cache;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps responses in memory, up to a number of bytes: those go first that have not been
- * used for the longest time.
+ * Keeps responses in memory, up to a number of bytes, names of caches included. Empty
+ * caches go first, then responses that have not been used for the longest time.
  *
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
@@ -24,10 +26,13 @@ public final class InMemoryCacheStore implements CacheStore {
 
 	private final long maxBytes;
 
-	private final Map<String, Map<String, Set<Key>>> bundles = new LinkedHashMap<>();
+	private final Map<String, Map<String, Cache>> bundles = new HashMap<>();
 
 	// Each entry and what it is in, the least recently used one first
-	private final LinkedHashMap<Key, Set<Key>> recency = new LinkedHashMap<>(64, 0.75f, true);
+	private final LinkedHashMap<Key, Cache> recency = new LinkedHashMap<>(64, 0.75f, true);
+
+	// Caches without entries, those first that have been so for the longest time
+	private final Set<Cache> empty = new LinkedHashSet<>();
 
 	private long bytes;
 
@@ -46,30 +51,46 @@ public final class InMemoryCacheStore implements CacheStore {
 
 	@Override
 	public synchronized void create(String bundle, String cache) {
-		cache(bundle, cache);
+		if (Cache.size(cache) <= this.maxBytes) {
+			makeRoom(cache(bundle, cache));
+		}
 	}
 
-	private Set<Key> cache(String bundle, String cache) {
-		return this.bundles.computeIfAbsent(bundle, (key) -> new LinkedHashMap<>())
-			.computeIfAbsent(cache, (key) -> new LinkedHashSet<>());
+	private Cache cache(String bundle, String name) {
+		Map<String, Cache> caches = this.bundles.computeIfAbsent(bundle, (key) -> new LinkedHashMap<>());
+		Cache cache = caches.get(name);
+		if (cache == null) {
+			cache = new Cache(bundle, name);
+			caches.put(name, cache);
+			this.empty.add(cache);
+			this.bytes += Cache.size(name);
+		}
+		return cache;
+	}
+
+	private @Nullable Cache find(String bundle, String name) {
+		return this.bundles.getOrDefault(bundle, Map.of()).get(name);
 	}
 
 	@Override
 	public synchronized boolean delete(String bundle, String cache) {
-		Map<String, Set<Key>> caches = this.bundles.get(bundle);
-		Set<Key> deleted = (caches != null) ? caches.remove(cache) : null;
+		Cache deleted = find(bundle, cache);
 		if (deleted != null) {
-			List.copyOf(deleted).forEach(this::forget);
+			List.copyOf(deleted.entries).forEach(this::forget);
+			forget(deleted);
 		}
 		return deleted != null;
 	}
 
 	@Override
 	public synchronized List<CacheEntry> entries(String bundle, String cache) {
-		Set<Key> entries = this.bundles.getOrDefault(bundle, Map.of()).getOrDefault(cache, Set.of());
+		Cache found = find(bundle, cache);
+		if (found == null) {
+			return List.of();
+		}
 		Instant now = Instant.now();
-		List<CacheEntry> present = new ArrayList<>(entries.size());
-		for (Key key : List.copyOf(entries)) {
+		List<CacheEntry> present = new ArrayList<>(found.entries.size());
+		for (Key key : List.copyOf(found.entries)) {
 			if (key.entry().isExpired(now)) {
 				forget(key);
 			}
@@ -88,33 +109,92 @@ public final class InMemoryCacheStore implements CacheStore {
 	@Override
 	public synchronized boolean replace(String bundle, String cache, List<CacheEntry> removed, List<CacheEntry> added) {
 		long size = added.stream().mapToLong(CacheEntry::size).sum();
-		if (size > this.maxBytes) {
+		if (Cache.size(cache) + size > this.maxBytes) {
 			return false;
 		}
 		removed.forEach((entry) -> forget(new Key(entry)));
-		Set<Key> entries = cache(bundle, cache);
+		Cache in = cache(bundle, cache);
 		for (CacheEntry entry : added) {
 			Key key = new Key(entry);
-			entries.add(key);
-			this.recency.put(key, entries);
+			in.entries.add(key);
+			this.recency.put(key, in);
 			this.bytes += entry.size();
 		}
-		while (this.bytes > this.maxBytes) {
-			forget(this.recency.keySet().iterator().next());
+		if (!in.entries.isEmpty()) {
+			this.empty.remove(in);
 		}
+		makeRoom(in);
 		return true;
 	}
 
-	private void forget(Key key) {
-		Set<Key> in = this.recency.remove(key);
+	// Empty caches go first: they hold nothing, and come back when something is put
+	private void makeRoom(Cache spared) {
+		Iterator<Cache> candidates = List.copyOf((this.bytes > this.maxBytes) ? this.empty : Set.of()).iterator();
+		while (this.bytes > this.maxBytes && candidates.hasNext()) {
+			Cache candidate = candidates.next();
+			if (!candidate.equals(spared)) {
+				forget(candidate);
+			}
+		}
+		while (this.bytes > this.maxBytes) {
+			Cache in = forget(this.recency.keySet().iterator().next());
+			if (in != null && !in.equals(spared) && in.entries.isEmpty()) {
+				forget(in);
+			}
+		}
+	}
+
+	private @Nullable Cache forget(Key key) {
+		Cache in = this.recency.remove(key);
 		if (in != null) {
-			in.remove(key);
+			in.entries.remove(key);
 			this.bytes -= key.entry().size();
+			if (in.entries.isEmpty()) {
+				this.empty.add(in);
+			}
+		}
+		return in;
+	}
+
+	private void forget(Cache cache) {
+		this.empty.remove(cache);
+		this.bytes -= Cache.size(cache.name);
+		Map<String, Cache> caches = this.bundles.get(cache.bundle);
+		if (caches != null) {
+			caches.remove(cache.name);
+			if (caches.isEmpty()) {
+				this.bundles.remove(cache.bundle);
+			}
 		}
 	}
 
 	synchronized long bytes() {
 		return this.bytes;
+	}
+
+	/**
+	 * A cache. Each is equal to itself only.
+	 */
+	private static final class Cache {
+
+		// objects, references and the like
+		private static final long OVERHEAD = 512;
+
+		private final String bundle;
+
+		private final String name;
+
+		private final Set<Key> entries = new LinkedHashSet<>();
+
+		private Cache(String bundle, String name) {
+			this.bundle = bundle;
+			this.name = name;
+		}
+
+		static long size(String name) {
+			return OVERHEAD + 2L * name.length();
+		}
+
 	}
 
 	/**

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class InMemoryCacheStoreTests {
 
-	private final InMemoryCacheStore store = new InMemoryCacheStore(3500);
+	private final InMemoryCacheStore store = new InMemoryCacheStore(5000);
 
 	@Test
 	void keepsBundlesApart() {
@@ -51,7 +51,9 @@ class InMemoryCacheStoreTests {
 		CacheEntry entry = entry("1", 1000);
 		this.store.replace("one", "cache", List.of(), List.of(entry, entry("2", 1000)));
 		this.store.replace("one", "cache", List.of(entry), List.of());
-		assertThat(this.store.bytes()).isEqualTo(entry("2", 1000).size());
+		long second = this.store.bytes();
+		this.store.replace("one", "cache", List.of(), List.of(entry("3", 1000)));
+		assertThat(this.store.bytes() - second).isEqualTo(entry("3", 1000).size());
 		assertThat(this.store.delete("one", "cache")).isTrue();
 		assertThat(this.store.bytes()).isZero();
 	}
@@ -62,7 +64,33 @@ class InMemoryCacheStoreTests {
 				Instant.now());
 		this.store.replace("one", "cache", List.of(), List.of(expired));
 		assertThat(this.store.entries("one", "cache")).isEmpty();
+		assertThat(this.store.delete("one", "cache")).isTrue();
 		assertThat(this.store.bytes()).isZero();
+	}
+
+	@Test
+	void boundsNamesOfCachesAsWell() {
+		CacheEntry entry = entry("1", 1000);
+		this.store.replace("one", "cache", List.of(), List.of(entry));
+		for (int i = 0; i < 1000; i++) {
+			this.store.create("two", "name" + i);
+		}
+		this.store.create("two", "n".repeat(5000));
+		assertThat(this.store.bytes()).isLessThanOrEqualTo(5000);
+		assertThat(this.store.names("two")).hasSizeLessThan(10).contains("name999").doesNotContain("name0");
+		assertThat(this.store.entries("one", "cache")).containsExactly(entry);
+	}
+
+	@Test
+	void forgottenCacheComesBackWithItsNextEntry() {
+		CacheEntry entry = entry("1", 1000);
+		this.store.create("one", "cache");
+		for (int i = 0; i < 20; i++) {
+			this.store.create("two", "name" + i);
+		}
+		assertThat(this.store.names("one")).isEmpty();
+		assertThat(this.store.replace("one", "cache", List.of(), List.of(entry))).isTrue();
+		assertThat(this.store.entries("one", "cache")).containsExactly(entry);
 	}
 
 	private static CacheEntry entry(String name, int size) {
