@@ -174,7 +174,7 @@ async function showRuntimes() {
 		const { kind: nodejsKind, ...nodejs } = runtimes.nodejs.executor;
 		const { kind: edgeKind, queueCapacity, ...edge } = runtimes.edge.executor;
 		byId("nodejs-kind").textContent = `blocking handlers on ${nodejsKind}`;
-		byId("edge-kind").textContent = `${edgeKind}, ${queueCapacity} may queue`;
+		byId("edge-kind").textContent = `${edgeKind}, ${queueCapacity} may queue, JavaScript ${runtimes.edge.javascript.mode}`;
 		showFigures("nodejs-figures", nodejs);
 		showFigures("edge-figures", edge);
 		showRoutes(routes);

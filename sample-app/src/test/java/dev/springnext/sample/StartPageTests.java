@@ -27,7 +27,8 @@ class StartPageTests {
 		String page = text("/");
 		Matcher links = LINK.matcher(page);
 		assertThat(links.results().map((link) -> link.group(1)))
-			.contains("style.css", "app.js", "icon.svg", "actuator/runtime", "report")
+			.contains("style.css", "app.js", "icon.svg", "actuator/runtime", "report", "edge/bouquet?flower=rose",
+					"edge/petals")
 			.allSatisfy((link) -> this.client.get().uri("/" + link).exchange().expectStatus().isOk());
 	}
 
