@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -52,7 +56,14 @@ public final class EdgeEngine implements AutoCloseable {
 
 	private final IsolateWatchdog watchdog = new IsolateWatchdog();
 
+	// Closing the engine while a context is being made is a deadlock within GraalVM,
+	// which
+	// the end of the JVM waits for
+	private final ReadWriteLock lifecycle = new ReentrantReadWriteLock();
+
 	private final boolean webAssembly;
+
+	private volatile boolean closed;
 
 	/**
 	 * Starts the engine.
@@ -90,6 +101,19 @@ public final class EdgeEngine implements AutoCloseable {
 	 * @return the isolate
 	 */
 	public Isolate newIsolate(IsolateSettings settings, @Nullable EventLoop loop, @Nullable FileSystem files) {
+		Lock making = this.lifecycle.readLock();
+		if (this.closed || !making.tryLock()) {
+			throw new RejectedExecutionException("The JavaScript engine is closed");
+		}
+		try {
+			return makeIsolate(settings, loop, files);
+		}
+		finally {
+			making.unlock();
+		}
+	}
+
+	private Isolate makeIsolate(IsolateSettings settings, @Nullable EventLoop loop, @Nullable FileSystem files) {
 		Context.Builder builder = Context
 			.newBuilder((this.webAssembly) ? new String[] { "js", "wasm" } : new String[] { "js" })
 			.engine(this.engine)
@@ -169,8 +193,18 @@ public final class EdgeEngine implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.closed = true;
 		// Waits for all code to stop, which some code never does
-		Thread closing = new Thread(() -> this.engine.close(true), "edge-engine-close");
+		Thread closing = new Thread(() -> {
+			Lock alone = this.lifecycle.writeLock();
+			alone.lock();
+			try {
+				this.engine.close(true);
+			}
+			finally {
+				alone.unlock();
+			}
+		}, "edge-engine-close");
 		closing.setDaemon(true);
 		closing.start();
 		try {

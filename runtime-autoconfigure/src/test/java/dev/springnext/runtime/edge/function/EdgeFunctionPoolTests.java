@@ -71,6 +71,20 @@ class EdgeFunctionPoolTests {
 	}
 
 	@Test
+	void closesWhileIsolatesAreBeingMade() {
+		for (int i = 0; i < 8; i++) {
+			start(new PoolSettings(50, 50, LONG, LONG, 0), 1);
+			EdgeFunction function = this.functions.function("many", IDENTITY);
+			this.functions.start().join();
+			await().until(() -> function.isolates().created() > 1);
+			this.functions.close();
+		}
+		// Of GraalVM's engine, which the end of the JVM waits for
+		await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+			.doesNotContain("edge-engine-close"));
+	}
+
+	@Test
 	void replacesAnIsolateAfterAnInterruption() throws Exception {
 		EdgeFunction function = start(new PoolSettings(1, 2, LONG, LONG, 0), 1).function("loop", """
 				const id = crypto.randomUUID();
