@@ -26,11 +26,14 @@ final class GraalWasm {
 
 	private static final int FIRST_WITH_REMOVE_LAST = 21;
 
+	// Each isolate asks, and looking for a resource in nested jars takes its time
+	private static final boolean PRESENT = GraalWasm.class.getClassLoader().getResource(resource(LANGUAGE)) != null;
+
 	private GraalWasm() {
 	}
 
 	static boolean isPresent() {
-		return GraalWasm.class.getClassLoader().getResource(resource(LANGUAGE)) != null;
+		return PRESENT;
 	}
 
 	/**
