@@ -1,4 +1,4 @@
-"""Medians and ratios of what load.sh and startup.sh measured, as Markdown tables."""
+"""Medians and ratios of what load.sh, startup.sh and coldstart.sh measured, as Markdown tables."""
 import sys
 from collections import defaultdict
 from statistics import median
@@ -51,8 +51,45 @@ def startup():
     print(f"Ratio of the medians, fail to off: {checked / off:.2f}")
 
 
+def percentile(values, share):
+    return sorted(values)[min(int(len(values) * share), len(values) - 1)]
+
+
+def isolate():
+    requests, heap, starts = defaultdict(list), {}, defaultdict(list)
+    for line in sys.stdin:
+        kind, name, *values = line.split()
+        if kind == "REQUEST":
+            requests[(name, values[0])].append(float(values[1]))
+        elif kind == "HEAP":
+            heap[name] = float(values[0])
+        else:
+            starts[name].append((float(values[0]), float(values[1])))
+    print("| first byte | requests | median | p99 | median above warm | p99 above warm |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    for (scenario, request), values in requests.items():
+        warm = requests[(scenario, "warm")]
+        middle, tail = median(values), percentile(values, 0.99)
+        above = "| | " if request == "warm" else f"| **{middle - median(warm):.1f} ms** | **{tail - percentile(warm, 0.99):.1f} ms** "
+        print(f"| {scenario}: {request} request | {len(values)} | {middle:.2f} ms | {tail:.2f} ms {above}|")
+    print()
+    print("| idle isolate | heap |")
+    print("| --- | ---: |")
+    for name, size in heap.items():
+        print(f"| globals {name} | {size / 1024:,.0f} KiB |")
+    print()
+    print("| start-up | ready | above | first response | above |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    base = [median(v[i] for v in starts["no-functions"]) for i in (0, 1)]
+    for name, values in starts.items():
+        ready, answered = (median(v[i] for v in values) for i in (0, 1))
+        print(f"| {name} | {ready:,.0f} ms | {ready - base[0]:+,.0f} ms | {answered:,.0f} ms | {answered - base[1]:+,.0f} ms |")
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "load":
         load(float(sys.argv[2]))
+    elif sys.argv[1] == "isolate":
+        isolate()
     else:
         startup()
