@@ -101,6 +101,11 @@ public final class GuestTransport implements HttpTransport, WebSocketTransport, 
 	}
 
 	@Override
+	public int maxRedirects() {
+		return this.settings.maxRedirects();
+	}
+
+	@Override
 	public WebSocketConnection connect(String url, List<String> protocols, WebSocketListener listener) {
 		try {
 			// ws is to http what wss is to https

@@ -1,5 +1,6 @@
 package dev.springnext.runtime.fetch;
 
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -8,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -31,6 +33,7 @@ class GuestFetchTests {
 					(request, response) -> response.header("X-Path", request.uri()).sendString(Mono.just("hello")))
 			.post("/echo", (request, response) -> response.send(request.receive().retain()))
 			.get("/again", (request, response) -> response.sendRedirect("/hello"))
+			.get("/thrice", (request, response) -> response.sendRedirect("/again"))
 			.get("/refused", (request, response) -> response.sendRedirect("http://denied.example/"))
 			.get("/round", (request, response) -> response.sendRedirect("/round"))
 			.get("/never", (request, response) -> Mono.never())
@@ -92,7 +95,19 @@ class GuestFetchTests {
 	void endsEndlessRedirects() {
 		assertThat(this.script.run(this.url + "/round", """
 				try { await fetch(url); return 'fetched'; } catch (e) { return e.message; }
-				""")).contains("redirect");
+				""")).isEqualTo("fetch failed: redirect count exceeded");
+	}
+
+	@Test
+	void followsAsManyRedirectsAsTheSettingsSay() {
+		FetchSettings settings = TestSettings.open(50, Duration.ofSeconds(30), DataSize.ofMegabytes(10), 1);
+		try (GuestTransport few = GuestTransport.create(OutboundPolicy.of(settings), settings);
+				EdgeScript script = new EdgeScript(few)) {
+			assertThat(script.run(this.url + "/again", "return (await fetch(url)).text()")).isEqualTo("hello");
+			assertThat(script.run(this.url + "/thrice", """
+					try { await fetch(url); return 'fetched'; } catch (e) { return e.cause.code; }
+					""")).isEqualTo("ERR_TOO_MANY_REDIRECTS");
+		}
 	}
 
 	@Test

@@ -20,8 +20,6 @@ import dev.springnext.runtime.edge.webapi.url.WebUrl;
  */
 final class HttpFetch implements Proxy {
 
-	private static final int MAX_REDIRECTS = 20;
-
 	private final HttpTransport transport;
 
 	private final Listener listener;
@@ -150,8 +148,8 @@ final class HttpFetch implements Proxy {
 		if (!target.protocol().equals("http:") && !target.protocol().equals("https:")) {
 			throw new TransportException("a redirect leads to a URL that is not http or https", null, null);
 		}
-		if (++this.redirects > MAX_REDIRECTS) {
-			throw new TransportException("redirect count exceeded", null, null);
+		if (this.redirects >= this.transport.maxRedirects()) {
+			throw new TransportException("redirect count exceeded", "ERR_TOO_MANY_REDIRECTS", null);
 		}
 		this.listener.onRedirect();
 		if (status != 303 && this.streaming) {

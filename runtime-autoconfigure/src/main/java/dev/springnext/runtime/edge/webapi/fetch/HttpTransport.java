@@ -23,4 +23,12 @@ public interface HttpTransport {
 	 */
 	CompletionStage<TransportResponse> exchange(TransportRequest request);
 
+	/**
+	 * How many redirects of one fetch the caller may follow.
+	 * @return 20 by default, as the Fetch standard has it
+	 */
+	default int maxRedirects() {
+		return 20;
+	}
+
 }
