@@ -25,6 +25,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import dev.springnext.runtime.edge.engine.ByteStream;
+import dev.springnext.runtime.edge.engine.GuestError;
 import dev.springnext.runtime.edge.engine.IsolateException;
 import dev.springnext.runtime.edge.function.EdgeFunction;
 import dev.springnext.runtime.edge.function.ServedCall;
@@ -64,6 +65,8 @@ final class FunctionExchange extends Mono<HostResponse> implements HostRequest, 
 	private volatile @Nullable ServedCall call;
 
 	private volatile @Nullable List<Runnable> abortListeners;
+
+	private volatile @Nullable RuntimeException tooLarge;
 
 	private volatile boolean cancelled;
 
@@ -205,7 +208,12 @@ final class FunctionExchange extends Mono<HostResponse> implements HostRequest, 
 		if (length == 0 || (length < 0 && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING))) {
 			return null;
 		}
-		return new RequestBody(request.getBody(), length, this.invocation, this::onError);
+		return new RequestBody(request.getBody(), length, this.invocation, this::refuse);
+	}
+
+	private void refuse(RuntimeException exceeded) {
+		this.tooLarge = exceeded;
+		onError(exceeded);
 	}
 
 	@Override
@@ -252,7 +260,13 @@ final class FunctionExchange extends Mono<HostResponse> implements HostRequest, 
 	}
 
 	private Mono<Void> stream(ServerHttpResponse to, ByteStream stream) {
-		Flux<DataBuffer> body = new ByteStreamFlux(stream, this::abort).map(to.bufferFactory()::wrap);
+		Flux<DataBuffer> body = new ByteStreamFlux(stream, this::abort).<DataBuffer>map(to.bufferFactory()::wrap)
+			.onErrorMap(GuestError.class, (ex) -> {
+				// The body of the request, passed on: the client gets the answer for its
+				// own
+				RuntimeException exceeded = this.tooLarge;
+				return (exceeded != null) ? exceeded : ex;
+			});
 		Flux<DataBuffer> watched = this.invocation.stream(body, DataBufferUtils::release);
 		return to.writeAndFlushWith(watched.map(Mono::just)).doOnCancel(this::abort);
 	}

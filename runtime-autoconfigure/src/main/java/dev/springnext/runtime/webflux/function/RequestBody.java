@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -13,6 +15,7 @@ import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 
 import dev.springnext.runtime.edge.engine.ByteStream;
+import dev.springnext.runtime.edge.engine.GuestError;
 import dev.springnext.runtime.executor.BudgetExceededException;
 import dev.springnext.runtime.executor.EdgeInvocation;
 
@@ -22,6 +25,8 @@ import dev.springnext.runtime.executor.EdgeInvocation;
  * @author Switchable Runtimes for Spring
  */
 final class RequestBody implements ByteStream {
+
+	private static final Log logger = LogFactory.getLog(RequestBody.class);
 
 	private final Flux<DataBuffer> source;
 
@@ -35,7 +40,7 @@ final class RequestBody implements ByteStream {
 
 	private @Nullable CompletableFuture<@Nullable ByteBuffer> reader;
 
-	private @Nullable Throwable error;
+	private @Nullable GuestError error;
 
 	private boolean subscribed;
 
@@ -79,7 +84,7 @@ final class RequestBody implements ByteStream {
 		return this.length;
 	}
 
-	private void fail(Throwable ex) {
+	private void fail(GuestError ex) {
 		CompletableFuture<@Nullable ByteBuffer> waiting;
 		synchronized (this) {
 			this.error = ex;
@@ -121,7 +126,8 @@ final class RequestBody implements ByteStream {
 				cancel();
 				BudgetExceededException exceeded = RequestBody.this.invocation.requestBodyExceeded();
 				RequestBody.this.tooLarge.accept(exceeded);
-				fail(exceeded);
+				fail(GuestError
+					.type("The body of the request is larger than it may be (spring.next.edge.limits.request-body)"));
 				return;
 			}
 			if (bytes.length == 0) {
@@ -148,7 +154,8 @@ final class RequestBody implements ByteStream {
 
 		@Override
 		protected void hookOnError(Throwable ex) {
-			fail(ex);
+			logger.debug("The body of a request can't be read to its end", ex);
+			fail(GuestError.type("The body of the request ended before it was complete"));
 		}
 
 	}
