@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.springnext.runtime.edge.webapi.url.WebUrl;
+
 /**
  * Finds {@code new URL('./file', import.meta.url)}: the files that code fetches from
  * beside itself.
@@ -61,7 +63,11 @@ final class AssetUrls {
 				return null;
 			}
 			int end = this.specifier.split("[?#]", 2)[0].length();
-			return BundlePath.resolve(importer, this.specifier.substring(0, end));
+			String path = BundlePath.resolve(importer, this.specifier.substring(0, end));
+			WebUrl url = (path != null) ? WebUrl.parse("file:///" + path, null) : null;
+			String decoded = (url != null) ? url.decodedPathname().substring(1) : null;
+			// An escaped ../ would lead on
+			return (decoded != null && decoded.equals(BundlePath.resolve("", decoded))) ? decoded : null;
 		}
 
 	}

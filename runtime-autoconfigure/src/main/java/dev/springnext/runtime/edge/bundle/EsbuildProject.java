@@ -47,6 +47,12 @@ final class EsbuildProject {
 			String extension = path.substring(path.lastIndexOf('.') + 1);
 			if (code != null && CODE.contains(extension)) {
 				ImportScanner.scan(code).forEach((found) -> follow(path, found.specifier(), pending));
+				for (AssetUrls.AssetUrl url : AssetUrls.scan(code)) {
+					String asset = url.path(path);
+					if (asset != null) {
+						copy(copy, asset);
+					}
+				}
 			}
 		}
 		return copy.toRealPath();

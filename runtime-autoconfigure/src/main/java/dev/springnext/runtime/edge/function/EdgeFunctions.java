@@ -28,6 +28,7 @@ import dev.springnext.runtime.edge.engine.EventLoop;
 import dev.springnext.runtime.edge.engine.IsolateSettings;
 import dev.springnext.runtime.edge.engine.StackTraceMapper;
 import dev.springnext.runtime.edge.webapi.WebApis;
+import dev.springnext.runtime.edge.webapi.fetch.BundledFiles;
 
 /**
  * Makes edge functions. They share one engine. <pre class="code">
@@ -117,7 +118,8 @@ public final class EdgeFunctions implements AutoCloseable {
 			.apply(IsolateSettings.of(bundle.name())
 				.withEnvironment(this.settings.environment)
 				.withAllowEval(this.settings.allowEval.test(bundle.name())))
-			.with(StackTraceMapper.class, new StackTraces(bundle)::original);
+			.with(StackTraceMapper.class, new StackTraces(bundle)::original)
+			.with(BundledFiles.class, bundle.assets()::get);
 		FunctionPool pool = new FunctionPool(this.settings.pool,
 				() -> new LoadedFunction(bundle.name(), () -> engine().newIsolate(isolates, null, loader.fileSystem()),
 						loader, new FunctionCall(bundle.name(), "load", this.settings.limits, (cause) -> {

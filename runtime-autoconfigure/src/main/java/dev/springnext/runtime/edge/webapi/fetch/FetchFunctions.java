@@ -45,6 +45,7 @@ final class FetchFunctions {
 			fetch.abort(thrownBy(arguments[1]));
 			return null;
 		});
+		functions.add("file", fetches::file);
 		functions.add("dataUrl", (arguments) -> {
 			DataUrl data = DataUrl.parse(arguments[0].asString());
 			if (data != null) {
@@ -54,6 +55,18 @@ final class FetchFunctions {
 			}
 			return data != null;
 		});
+	}
+
+	// url, take(headers, data); answers with whether there is such a file
+	private Object file(Value... arguments) {
+		FileUrl file = FileUrl.read(arguments[0].asString(), this.isolate.settings().service(BundledFiles.class));
+		if (file != null) {
+			HeaderList headers = new HeaderList();
+			headers.add("content-length", String.valueOf(file.content().length));
+			headers.add("content-type", file.type());
+			arguments[1].executeVoid(new GuestHeaders(headers, true), BlobData.of(file.content()));
+		}
+		return file != null;
 	}
 
 	// Makes guest code's reason of an abort an exception that is seen as that very reason

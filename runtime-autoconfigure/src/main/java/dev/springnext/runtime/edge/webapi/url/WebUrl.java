@@ -140,6 +140,14 @@ public final class WebUrl {
 	}
 
 	/**
+	 * The path with its escapes decoded, as UTF-8.
+	 * @return the path
+	 */
+	public String decodedPathname() {
+		return PercentEncoding.decode(pathname());
+	}
+
+	/**
 	 * The path.
 	 * @return such as {@code /a/b}
 	 */

@@ -72,6 +72,19 @@
     return newResponse(200, 'OK', host.immutableHeaders(list), withoutFragment(url), false, body.DATA, blobs.blobData(blob));
   }
 
+  // A file of the bundle, beside the module that says fetch(new URL('./file', import.meta.url))
+  function fileUrl(state, url) {
+    let response;
+    if (state.method !== 'GET') throw failure(`${url} can be read with GET only`, null);
+    host.file(url, (list, data) => {
+      response = newResponse(200, 'OK', list, withoutFragment(url), false, body.DATA, data);
+    });
+    if (response === undefined) {
+      throw failure(`${url} is not in the bundle: a file is if a module names it literally, as in new URL('./file', import.meta.url)`, 'ENOENT');
+    }
+    return response;
+  }
+
   async function local(state, url, read) {
     return read(state, url);
   }
@@ -90,6 +103,8 @@
       result = local(state, url, dataUrl);
     } else if (StringPrototypeStartsWith(url, 'blob:')) {
       result = local(state, url, blobUrl);
+    } else if (StringPrototypeStartsWith(url, 'file:')) {
+      result = local(state, url, fileUrl);
     } else {
       result = PromiseReject(failure(`the scheme of ${url} is not supported`, null));
     }
