@@ -1,10 +1,12 @@
 package dev.springnext.runtime.autoconfigure;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -34,14 +36,16 @@ public final class FetchAutoConfiguration {
 
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
-	GuestTransport guestTransport(OutboundPolicy policy, FetchProperties properties) {
-		return GuestTransport.create(policy, properties.settings());
+	GuestTransport guestTransport(OutboundPolicy policy, FetchProperties properties,
+			ObjectProvider<SslBundles> bundles) {
+		return GuestTransport.create(policy, properties.settings(), properties.tls(bundles));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	Fetch fetch(WebClient.Builder builder, OutboundPolicy policy, FetchProperties properties) {
-		return Fetch.create(builder, policy, properties.settings());
+	Fetch fetch(WebClient.Builder builder, OutboundPolicy policy, FetchProperties properties,
+			ObjectProvider<SslBundles> bundles) {
+		return Fetch.create(builder, policy, properties.settings(), properties.tls(bundles));
 	}
 
 }

@@ -3,10 +3,16 @@ package dev.springnext.runtime.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
+import dev.springnext.runtime.fetch.ClientTls;
 import dev.springnext.runtime.fetch.FetchSettings;
 
 /**
@@ -26,6 +32,8 @@ import dev.springnext.runtime.fetch.FetchSettings;
  * @param responseTimeout time until the head of the response, redirects included.
  * @param maxResponseSize number of bytes that are read of a response's body.
  * @param maxRedirects number of redirects that are followed.
+ * @param sslBundle name of the SSL bundle with whom to trust and which key to show; by
+ * default the JVM's.
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
  */
@@ -34,7 +42,8 @@ public record FetchProperties(@DefaultValue List<String> allowedHosts, @DefaultV
 		@DefaultValue List<String> allowedPorts, @DefaultValue List<String> deniedPorts,
 		@DefaultValue("false") boolean allowPrivateNetworks, @DefaultValue("50") int subRequests,
 		@DefaultValue("10s") Duration connectTimeout, @DefaultValue("30s") Duration responseTimeout,
-		@DefaultValue("10MB") DataSize maxResponseSize, @DefaultValue("20") int maxRedirects) {
+		@DefaultValue("10MB") DataSize maxResponseSize, @DefaultValue("20") int maxRedirects,
+		@Nullable String sslBundle) {
 
 	public FetchProperties {
 		// Bound values out of range are reported with their origin
@@ -46,6 +55,15 @@ public record FetchProperties(@DefaultValue List<String> allowedHosts, @DefaultV
 		return new FetchSettings(this.allowedHosts, this.deniedHosts, this.allowedPorts, this.deniedPorts,
 				this.allowPrivateNetworks, this.subRequests, this.connectTimeout, this.responseTimeout,
 				this.maxResponseSize, this.maxRedirects);
+	}
+
+	ClientTls tls(ObjectProvider<SslBundles> bundles) {
+		if (!StringUtils.hasText(this.sslBundle)) {
+			return ClientTls.defaults();
+		}
+		SslBundle bundle = bundles.getObject().getBundle(this.sslBundle);
+		return ClientTls.of(bundle.getManagers().getTrustManagerFactory(), bundle.getManagers().getKeyManagerFactory(),
+				bundle.getOptions().getEnabledProtocols(), bundle.getOptions().getCiphers());
 	}
 
 }

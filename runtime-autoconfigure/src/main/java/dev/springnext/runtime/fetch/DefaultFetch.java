@@ -37,15 +37,20 @@ final class DefaultFetch implements Fetch, AutoCloseable {
 	}
 
 	static DefaultFetch create(WebClient.Builder builder, OutboundPolicy policy, FetchSettings settings) {
-		return create(builder, policy, settings, HttpResources.get().getOrCreateDefaultResolver());
+		return create(builder, policy, settings, ClientTls.defaults());
 	}
 
 	static DefaultFetch create(WebClient.Builder builder, OutboundPolicy policy, FetchSettings settings,
+			ClientTls tls) {
+		return create(builder, policy, settings, tls, HttpResources.get().getOrCreateDefaultResolver());
+	}
+
+	static DefaultFetch create(WebClient.Builder builder, OutboundPolicy policy, FetchSettings settings, ClientTls tls,
 			AddressResolverGroup<?> names) {
 		ConnectionProvider connections = ConnectionProvider.builder("fetch").maxConnections(MAX_CONNECTIONS).build();
 		GuardedResolverGroup resolver = new GuardedResolverGroup(policy, names);
 		// no system proxy: it would resolve the names, and nobody could check the result
-		HttpClient http = HttpClient.create(connections)
+		HttpClient http = tls.plain(HttpClient.create(connections))
 			.noProxy()
 			.resolver(resolver)
 			.compress(true)

@@ -94,10 +94,28 @@ public interface Fetch {
 	 * @throws IllegalStateException if Reactor Netty is not on the class path
 	 */
 	static Fetch create(WebClient.Builder builder, OutboundPolicy policy, FetchSettings settings) {
+		requireNetty();
+		return DefaultFetch.create(builder, policy, settings);
+	}
+
+	/**
+	 * Creates a client as
+	 * {@link #create(WebClient.Builder, OutboundPolicy, FetchSettings)} does.
+	 * @param builder the builder whose codecs, filters and observations to keep
+	 * @param policy decides which requests may leave
+	 * @param settings the limits
+	 * @param tls whom it trusts
+	 * @return the client
+	 */
+	static Fetch create(WebClient.Builder builder, OutboundPolicy policy, FetchSettings settings, ClientTls tls) {
+		requireNetty();
+		return DefaultFetch.create(builder, policy, settings, tls);
+	}
+
+	private static void requireNetty() {
 		Assert.state(ClassUtils.isPresent("reactor.netty.http.client.HttpClient", Fetch.class.getClassLoader()),
 				"Fetch needs Reactor Netty, the one connector whose addresses can be checked after DNS resolution. "
 						+ "Add org.springframework.boot:spring-boot-starter-reactor-netty.");
-		return DefaultFetch.create(builder, policy, settings);
 	}
 
 }

@@ -51,7 +51,8 @@ public final class GuestTransport implements HttpTransport, WebSocketTransport, 
 
 	private final WebSocketConnector sockets;
 
-	private GuestTransport(OutboundPolicy policy, FetchSettings settings, AddressResolverGroup<?> names) {
+	private GuestTransport(OutboundPolicy policy, FetchSettings settings, ClientTls tls,
+			AddressResolverGroup<?> names) {
 		this.policy = policy;
 		this.settings = settings;
 		this.connections = ConnectionProvider.builder("edge-fetch")
@@ -66,22 +67,34 @@ public final class GuestTransport implements HttpTransport, WebSocketTransport, 
 			.compress(false)
 			.followRedirect(false)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(settings.connectTimeout().toMillis()));
-		this.secure = this.plain.protocol(HttpProtocol.H2, HttpProtocol.HTTP11).secure();
-		this.sockets = new WebSocketConnector(settings, this.resolver);
+		this.secure = tls.multiplexed(this.plain.protocol(HttpProtocol.H2, HttpProtocol.HTTP11));
+		this.sockets = new WebSocketConnector(settings, tls, this.resolver);
+	}
+
+	/**
+	 * Creates a transport that trusts whom the JVM trusts.
+	 * @param policy decides which requests may leave
+	 * @param settings the limits
+	 * @return the transport, to be closed
+	 */
+	public static GuestTransport create(OutboundPolicy policy, FetchSettings settings) {
+		return create(policy, settings, ClientTls.defaults());
 	}
 
 	/**
 	 * Creates a transport.
 	 * @param policy decides which requests may leave
 	 * @param settings the limits
+	 * @param tls whom it trusts
 	 * @return the transport, to be closed
 	 */
-	public static GuestTransport create(OutboundPolicy policy, FetchSettings settings) {
-		return create(policy, settings, HttpResources.get().getOrCreateDefaultResolver());
+	public static GuestTransport create(OutboundPolicy policy, FetchSettings settings, ClientTls tls) {
+		return create(policy, settings, tls, HttpResources.get().getOrCreateDefaultResolver());
 	}
 
-	static GuestTransport create(OutboundPolicy policy, FetchSettings settings, AddressResolverGroup<?> names) {
-		return new GuestTransport(policy, settings, names);
+	static GuestTransport create(OutboundPolicy policy, FetchSettings settings, ClientTls tls,
+			AddressResolverGroup<?> names) {
+		return new GuestTransport(policy, settings, tls, names);
 	}
 
 	@Override

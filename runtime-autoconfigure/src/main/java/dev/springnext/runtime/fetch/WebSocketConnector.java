@@ -26,7 +26,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketClientCompressionHandler;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.HttpResources;
 import reactor.netty.resources.LoopResources;
@@ -49,17 +48,20 @@ final class WebSocketConnector {
 
 	private final GuardedResolverGroup resolver;
 
-	private @Nullable SslContext tls;
+	private final ClientTls tls;
 
-	WebSocketConnector(FetchSettings settings, GuardedResolverGroup resolver) {
+	private @Nullable SslContext context;
+
+	WebSocketConnector(FetchSettings settings, ClientTls tls, GuardedResolverGroup resolver) {
 		this.settings = settings;
+		this.tls = tls;
 		this.resolver = resolver;
 	}
 
 	WebSocketConnection connect(OutboundUrl url, List<String> protocols, WebSocketListener listener) {
 		EventLoopGroup loops = HttpResources.get().onClient(LoopResources.DEFAULT_NATIVE);
 		EventLoop loop = loops.next();
-		SslContext secure = (url.isSecure()) ? tls() : null;
+		SslContext secure = (url.isSecure()) ? context() : null;
 		WebSocketExchange exchange = new WebSocketExchange(url, this.settings, listener, loop);
 		Bootstrap bootstrap = new Bootstrap().group(loop)
 			.channel(HttpResources.get().onChannelClass(SocketChannel.class, loops))
@@ -80,12 +82,12 @@ final class WebSocketConnector {
 		return exchange;
 	}
 
-	private synchronized SslContext tls() {
+	private synchronized SslContext context() {
 		try {
-			if (this.tls == null) {
-				this.tls = SslContextBuilder.forClient().build();
+			if (this.context == null) {
+				this.context = this.tls.context();
 			}
-			return this.tls;
+			return this.context;
 		}
 		catch (SSLException ex) {
 			throw new TransportException("This application has no TLS", null, ex);

@@ -132,7 +132,7 @@ class FetchTests {
 	void connectsToTheAddressThatIsOpen() throws Exception {
 		FetchSettings settings = TestSettings.of(List.of("*", "127.0.0.1"), List.of(), List.of(), List.of());
 		this.fetch = DefaultFetch.create(WebClient.builder(), OutboundPolicy.of(settings), settings,
-				new FakeNames().thenAnswer("127.0.0.2", "127.0.0.1").thenAnswer("127.0.0.2"));
+				ClientTls.defaults(), new FakeNames().thenAnswer("127.0.0.2", "127.0.0.1").thenAnswer("127.0.0.2"));
 		StepVerifier.create(
 				this.fetch.get().uri("http://a.example:" + this.server.port() + "/hello").retrieve().toBodilessEntity())
 			.expectNextCount(1)
@@ -368,7 +368,7 @@ class FetchTests {
 	}
 
 	private static DefaultFetch fetch(FetchSettings settings) {
-		return DefaultFetch.create(WebClient.builder(), OutboundPolicy.of(settings), settings,
+		return DefaultFetch.create(WebClient.builder(), OutboundPolicy.of(settings), settings, ClientTls.defaults(),
 				HttpResources.get().getOrCreateDefaultResolver());
 	}
 

@@ -402,7 +402,7 @@ class GuestTransportTests {
 	@Test
 	void refusesNameThatResolvesToPrivateNetwork() throws Exception {
 		FetchSettings settings = FetchSettings.defaults();
-		this.transport = GuestTransport.create(OutboundPolicy.of(settings), settings,
+		this.transport = GuestTransport.create(OutboundPolicy.of(settings), settings, ClientTls.defaults(),
 				new FakeNames().thenAnswer("127.0.0.1"));
 		assertThat(failure(this.transport.exchange(request("http://rebound.example/a"))))
 			.hasMessageStartingWith("The request to http://rebound.example/a is refused by "

@@ -164,7 +164,7 @@ class GuestWebSocketTests {
 	@Test
 	void refusesNameThatResolvesToPrivateNetwork() throws Exception {
 		FetchSettings settings = FetchSettings.defaults();
-		try (GuestTransport guarded = GuestTransport.create(OutboundPolicy.of(settings), settings,
+		try (GuestTransport guarded = GuestTransport.create(OutboundPolicy.of(settings), settings, ClientTls.defaults(),
 				new FakeNames().thenAnswer("127.0.0.1")); EdgeScript edge = new EdgeScript(guarded)) {
 			assertThat(edge.run("ws://rebound.example:" + this.server.port() + "/echo", """
 					const ws = new WebSocket(url);
