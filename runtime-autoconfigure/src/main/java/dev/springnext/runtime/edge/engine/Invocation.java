@@ -47,7 +47,8 @@ public interface Invocation {
 	long remainingBytes();
 
 	/**
-	 * Charges a turn that is over.
+	 * Charges a turn that is over, or memory that was allocated outside of turns. May be
+	 * called on any thread.
 	 * @param cpuNanos the processor time it took
 	 * @param bytes what it allocated
 	 */
@@ -58,6 +59,12 @@ public interface Invocation {
 	 * @param cpuNanos the processor time it took
 	 */
 	void chargeWork(long cpuNanos);
+
+	/**
+	 * How long the invocation keeps what it has opened.
+	 * @return always the same object
+	 */
+	InvocationScope scope();
 
 	/**
 	 * Keeps work going that outlives the response. Work that takes too long is cancelled;

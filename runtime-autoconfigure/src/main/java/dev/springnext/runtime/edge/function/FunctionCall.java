@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.springnext.runtime.edge.engine.GuestError;
 import dev.springnext.runtime.edge.engine.Invocation;
+import dev.springnext.runtime.edge.engine.InvocationScope;
 import dev.springnext.runtime.edge.engine.IsolateException;
 import dev.springnext.runtime.edge.engine.LimitExceededException;
 import dev.springnext.runtime.edge.engine.OutlivingWork;
@@ -39,6 +40,8 @@ final class FunctionCall implements Invocation {
 	private final AtomicLong bytes = new AtomicLong();
 
 	private final AtomicInteger subRequests = new AtomicInteger();
+
+	private final InvocationScope scope = new InvocationScope();
 
 	private final AtomicReference<@Nullable IsolateException> cause = new AtomicReference<>();
 
@@ -94,6 +97,11 @@ final class FunctionCall implements Invocation {
 	}
 
 	@Override
+	public InvocationScope scope() {
+		return this.scope;
+	}
+
+	@Override
 	public void waitUntil(CompletableFuture<?> piece) {
 		this.work.add(piece, () -> {
 			ServedCall response = this.response;
@@ -125,6 +133,7 @@ final class FunctionCall implements Invocation {
 		if (this.cause.compareAndSet(null, reason)) {
 			this.ended.accept(reason);
 			this.work.cancel();
+			this.scope.end();
 		}
 	}
 

@@ -320,6 +320,13 @@ final class LoadedFunction {
 
 	void ended(Invocation invocation) {
 		this.invocations.remove(invocation);
+		if (invocation.isEnded()) {
+			// Its work does not go on
+			invocation.scope().end();
+		}
+		else {
+			invocation.scope().release();
+		}
 		release();
 	}
 

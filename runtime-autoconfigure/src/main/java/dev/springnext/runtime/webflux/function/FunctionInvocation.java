@@ -2,11 +2,13 @@ package dev.springnext.runtime.webflux.function;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.web.server.ServerWebExchange;
 
 import dev.springnext.runtime.edge.engine.GuestError;
 import dev.springnext.runtime.edge.engine.Invocation;
+import dev.springnext.runtime.edge.engine.InvocationScope;
 import dev.springnext.runtime.edge.engine.IsolateException;
 import dev.springnext.runtime.edge.engine.LimitExceededException;
 import dev.springnext.runtime.edge.engine.OutlivingWork;
@@ -29,8 +31,9 @@ final class FunctionInvocation implements Invocation {
 
 	private final int subRequests;
 
-	// Only turns of the isolate write it, one after the other
-	private volatile long bytes;
+	private final AtomicLong bytes = new AtomicLong();
+
+	private final InvocationScope scope = new InvocationScope();
 
 	private final OutlivingWork work = new OutlivingWork();
 
@@ -74,13 +77,17 @@ final class FunctionInvocation implements Invocation {
 
 	@Override
 	public long remainingBytes() {
-		return this.edge.limits().memory().toBytes() - this.bytes;
+		return this.edge.limits().memory().toBytes() - this.bytes.get();
 	}
 
 	@Override
-	@SuppressWarnings("NonAtomicVolatileUpdate") // one writer
 	public void charge(long cpuNanos, long allocated) {
-		this.bytes += allocated;
+		this.bytes.addAndGet(allocated);
+	}
+
+	@Override
+	public InvocationScope scope() {
+		return this.scope;
 	}
 
 	@Override
@@ -113,6 +120,7 @@ final class FunctionInvocation implements Invocation {
 		}
 		this.overdue = this.edge.isEnded();
 		this.work.cancel();
+		this.scope.end();
 	}
 
 	@Override

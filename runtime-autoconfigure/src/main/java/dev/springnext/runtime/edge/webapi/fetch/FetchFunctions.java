@@ -41,7 +41,6 @@ final class FetchFunctions {
 		functions.add("fetch", fetches::fetch);
 		functions.add("abort", (arguments) -> {
 			HttpFetch fetch = HttpFetch.from(arguments[0]);
-			fetches.active.remove(fetch);
 			fetch.abort(thrownBy(arguments[1]));
 			return null;
 		});
@@ -97,8 +96,7 @@ final class FetchFunctions {
 				GuestHeaders.from(arguments[2]).list(), data, stream, arguments[4].asString(), arguments[5].asString());
 		Callbacks callbacks = new Callbacks(this.isolate.capture(), invocation, arguments);
 		HttpFetch fetch = new HttpFetch(transport, request, callbacks);
-		callbacks.fetch = fetch;
-		this.active.add(fetch);
+		callbacks.begin(fetch);
 		fetch.exchange();
 		return fetch;
 	}
@@ -117,6 +115,8 @@ final class FetchFunctions {
 
 		// Asked on the loop: other threads may not ask a value of a context in use
 		private final boolean hasEnd;
+
+		private final Runnable onInvocationEnd = this::leave;
 
 		private @Nullable HttpFetch fetch;
 
@@ -153,10 +153,33 @@ final class FetchFunctions {
 			}
 		}
 
+		void begin(HttpFetch begun) {
+			this.fetch = begun;
+			FetchFunctions.this.active.add(begun);
+			if (this.invocation != null) {
+				this.invocation.scope().onEnd(this.onInvocationEnd);
+			}
+		}
+
+		// What nobody reads any more must not hold a connection
+		private void leave() {
+			HttpFetch left = this.fetch;
+			if (left != null && this.invocation != null && this.invocation.isEnded()) {
+				left.abort(GuestError.type("terminated: the request was ended"));
+			}
+			else if (left != null) {
+				left.abandon(GuestError.type("terminated: the request that this belongs to has been answered; "
+						+ "waitUntil() keeps bodies open for longer"));
+			}
+		}
+
 		private void forget() {
 			HttpFetch ended = this.fetch;
 			if (ended != null) {
 				FetchFunctions.this.active.remove(ended);
+			}
+			if (this.invocation != null) {
+				this.invocation.scope().forget(this.onInvocationEnd);
 			}
 		}
 

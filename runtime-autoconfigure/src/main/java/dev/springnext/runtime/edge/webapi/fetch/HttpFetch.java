@@ -48,6 +48,8 @@ final class HttpFetch implements Proxy {
 
 	private @Nullable RuntimeException aborted;
 
+	private @Nullable RuntimeException abandoned;
+
 	/**
 	 * Prepares a fetch.
 	 * @param transport carries the requests
@@ -187,9 +189,14 @@ final class HttpFetch implements Proxy {
 		ByteStream decoded = ContentCodings.decode(response.body(), response.headers().get("content-encoding"));
 		FetchBody opened = new FetchBody(decoded, this.listener::onEnd);
 		RuntimeException reason;
+		RuntimeException nobodyReads;
 		synchronized (this) {
 			this.body = opened;
 			reason = this.aborted;
+			nobodyReads = this.abandoned;
+		}
+		if (nobodyReads != null) {
+			opened.abort(nobodyReads);
 		}
 		if (reason != null) {
 			opened.abort(reason);
@@ -242,6 +249,21 @@ final class HttpFetch implements Proxy {
 		}
 		if (request != null) {
 			request.cancel();
+		}
+	}
+
+	/**
+	 * Gives up on the body of the response, now or when it begins; the head still comes.
+	 * @param reason what reads of the body fail with from here on
+	 */
+	void abandon(RuntimeException reason) {
+		FetchBody opened;
+		synchronized (this) {
+			this.abandoned = reason;
+			opened = this.body;
+		}
+		if (opened != null) {
+			opened.abort(reason);
 		}
 	}
 

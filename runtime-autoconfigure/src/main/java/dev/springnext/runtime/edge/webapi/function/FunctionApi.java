@@ -42,6 +42,8 @@ public final class FunctionApi implements WebApi {
 		}
 		CompletableFuture<Void> work = new CompletableFuture<>();
 		invocation.waitUntil(work);
+		invocation.scope().hold();
+		work.whenComplete((done, error) -> invocation.scope().release());
 		isolate.awaitWork(work);
 		return (ProxyExecutable) (ended) -> {
 			work.complete(null);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.springnext.runtime.edge.engine.Invocation;
+import dev.springnext.runtime.edge.engine.InvocationScope;
 import dev.springnext.runtime.edge.engine.IsolateException;
 import dev.springnext.runtime.edge.engine.LimitExceededException;
 
@@ -176,6 +177,11 @@ class CryptoJobsTests {
 		@Override
 		public void end(IsolateException reason) {
 			this.cause = reason;
+		}
+
+		@Override
+		public InvocationScope scope() {
+			return new InvocationScope();
 		}
 
 		@Override

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.springnext.runtime.edge.engine.Invocation;
+import dev.springnext.runtime.edge.engine.InvocationScope;
 import dev.springnext.runtime.edge.engine.Isolate;
 import dev.springnext.runtime.edge.engine.IsolateException;
 import dev.springnext.runtime.edge.engine.IsolateSettings;
@@ -128,6 +129,11 @@ class TimersTests {
 
 		@Override
 		public void charge(long cpuNanos, long bytes) {
+		}
+
+		@Override
+		public InvocationScope scope() {
+			return new InvocationScope();
 		}
 
 		@Override
