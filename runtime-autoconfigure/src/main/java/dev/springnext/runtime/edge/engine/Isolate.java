@@ -176,8 +176,31 @@ public final class Isolate implements AutoCloseable {
 			this.current = before;
 			if (number != -1) {
 				this.turn.end(number);
+				// What many short turns hoard, no look at a single one of them shows
+				if (owner != null && owner.remainingBytes() < 0 && !owner.isEnded() && HeapUse.isNearlyFull()) {
+					exceedMemory(owner);
+				}
 			}
 		}
+	}
+
+	/**
+	 * What is allocated for the present invocation outside of its turns.
+	 * @return an account of its own
+	 */
+	public MemoryAccount account() {
+		return new MemoryAccount(this, this.current);
+	}
+
+	LimitExceededException exceedMemory(Invocation invocation) {
+		LimitExceededException cause = new LimitExceededException(this.settings.name(),
+				LimitExceededException.Limit.MEMORY);
+		if (!invocation.isEnded()) {
+			logger.warn(cause.getMessage());
+			retire();
+			invocation.end(cause);
+		}
+		return cause;
 	}
 
 	/**

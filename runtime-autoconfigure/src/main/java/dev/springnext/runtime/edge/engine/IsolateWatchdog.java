@@ -1,13 +1,8 @@
 package dev.springnext.runtime.edge.engine;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -40,9 +35,6 @@ final class IsolateWatchdog extends Thread {
 
 	private static final long IDLE_NANOS = Duration.ofMillis(10).toNanos();
 
-	// A heap so full is about to run out, whatever part of it is garbage
-	private static final double NEARLY_FULL = 0.80;
-
 	private static final long UNSTOPPABLE_NANOS = Duration.ofSeconds(1).toNanos();
 
 	private final Set<Isolate> isolates = ConcurrentHashMap.newKeySet();
@@ -55,19 +47,12 @@ final class IsolateWatchdog extends Thread {
 		return thread;
 	});
 
-	private final List<MemoryPoolMXBean> survivors;
-
 	private volatile boolean ended;
 
 	IsolateWatchdog() {
 		super("edge-isolate-watchdog");
 		setDaemon(true);
 		setPriority(Thread.MAX_PRIORITY);
-		this.survivors = ManagementFactory.getMemoryPoolMXBeans()
-			.stream()
-			.filter((pool) -> pool.getType() == MemoryType.HEAP
-					&& !pool.getName().toLowerCase(Locale.ROOT).contains("eden"))
-			.toList();
 	}
 
 	void watch(Isolate isolate) {
@@ -110,7 +95,7 @@ final class IsolateWatchdog extends Thread {
 		long cpu = threads.getThreadCpuTime(id);
 		long bytes = threads.getThreadAllocatedBytes(id);
 		if (first == null || first.number() != number) {
-			turn.sample(new IsolateTurn.Sample(number, System.nanoTime() - turn.started(), cpu, survived()));
+			turn.sample(new IsolateTurn.Sample(number, System.nanoTime() - turn.started(), cpu, HeapUse.survived()));
 			return;
 		}
 		Invocation invocation = turn.owner();
@@ -130,7 +115,7 @@ final class IsolateWatchdog extends Thread {
 		else {
 			long allocated = bytes - turn.allocatedBefore();
 			long limit = invocation.remainingBytes();
-			if (allocated > limit && (survived() - first.survived() > allocated / 4 || isNearlyFull())) {
+			if (allocated > limit && HeapUse.holds(allocated, first.survived())) {
 				stop(isolate, turn, number, invocation, LimitExceededException.Limit.MEMORY);
 			}
 		}
@@ -173,20 +158,6 @@ final class IsolateWatchdog extends Thread {
 				isolate.stop(number, "an invocation had used more " + limit.noun() + " than it may");
 			});
 		}
-	}
-
-	private long survived() {
-		long used = 0;
-		for (MemoryPoolMXBean pool : this.survivors) {
-			MemoryUsage usage = pool.getUsage();
-			used += (usage != null) ? usage.getUsed() : 0;
-		}
-		return used;
-	}
-
-	private static boolean isNearlyFull() {
-		Runtime runtime = Runtime.getRuntime();
-		return runtime.totalMemory() - runtime.freeMemory() > NEARLY_FULL * runtime.maxMemory();
 	}
 
 	void end() {

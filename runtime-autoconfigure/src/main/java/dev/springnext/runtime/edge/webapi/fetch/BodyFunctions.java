@@ -68,7 +68,7 @@ final class BodyFunctions {
 		if (stream == null) {
 			throw GuestError.type("The argument is not a stream of bytes");
 		}
-		isolate.settle(ByteCollector.collect(stream).thenApply(convert), arguments[1], arguments[2]);
+		isolate.settle(ByteCollector.collect(stream, isolate.account()).thenApply(convert), arguments[1], arguments[2]);
 		return null;
 	}
 

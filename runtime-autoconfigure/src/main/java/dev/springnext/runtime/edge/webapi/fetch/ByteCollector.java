@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.springnext.runtime.edge.engine.ByteStream;
 import dev.springnext.runtime.edge.engine.GuestError;
+import dev.springnext.runtime.edge.engine.IsolateException;
+import dev.springnext.runtime.edge.engine.MemoryAccount;
 
 /**
  * Reads a stream to its end.
@@ -24,17 +26,26 @@ final class ByteCollector {
 
 	private final ByteStream stream;
 
+	private final @Nullable MemoryAccount account;
+
 	private final ByteArrayOutputStream bytes;
 
 	private final CompletableFuture<byte[]> result = new CompletableFuture<>();
 
-	private ByteCollector(ByteStream stream) {
+	private ByteCollector(ByteStream stream, @Nullable MemoryAccount account) {
 		this.stream = stream;
+		this.account = account;
 		this.bytes = new ByteArrayOutputStream((int) Math.max(32, Math.min(stream.length(), 64 * 1024)));
 	}
 
-	static CompletionStage<byte[]> collect(ByteStream stream) {
-		ByteCollector collector = new ByteCollector(stream);
+	/**
+	 * Reads a stream to its end.
+	 * @param stream the stream
+	 * @param account whom the bytes are charged to, or {@code null}
+	 * @return completes with all bytes, on any thread
+	 */
+	static CompletionStage<byte[]> collect(ByteStream stream, @Nullable MemoryAccount account) {
+		ByteCollector collector = new ByteCollector(stream, account);
 		collector.readOn();
 		return collector.result;
 	}
@@ -73,6 +84,16 @@ final class ByteCollector {
 			this.stream.cancel();
 			this.result.completeExceptionally(
 					GuestError.range("The body is too large to be read at once; read it as a stream"));
+			return false;
+		}
+		try {
+			if (this.account != null) {
+				this.account.charge(buffer.remaining());
+			}
+		}
+		catch (IsolateException ex) {
+			this.stream.cancel();
+			this.result.completeExceptionally(ex);
 			return false;
 		}
 		if (buffer.hasArray()) {

@@ -95,7 +95,7 @@ final class FetchFunctions {
 		HttpFetch.FetchRequest request = new HttpFetch.FetchRequest(arguments[0].asString(), url,
 				GuestHeaders.from(arguments[2]).list(), data, stream, arguments[4].asString(), arguments[5].asString());
 		Callbacks callbacks = new Callbacks(this.isolate.capture(), invocation, arguments);
-		HttpFetch fetch = new HttpFetch(transport, request, callbacks);
+		HttpFetch fetch = new HttpFetch(transport, request, this.isolate.account(), callbacks);
 		callbacks.begin(fetch);
 		fetch.exchange();
 		return fetch;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.springnext.runtime.edge.engine.ByteStream;
 import dev.springnext.runtime.edge.engine.GuestError;
+import dev.springnext.runtime.edge.engine.MemoryAccount;
 import dev.springnext.runtime.edge.webapi.file.BlobData;
 import dev.springnext.runtime.edge.webapi.url.WebUrl;
 
@@ -21,6 +22,8 @@ import dev.springnext.runtime.edge.webapi.url.WebUrl;
 final class HttpFetch implements Proxy {
 
 	private final HttpTransport transport;
+
+	private final MemoryAccount account;
 
 	private final Listener listener;
 
@@ -54,10 +57,12 @@ final class HttpFetch implements Proxy {
 	 * Prepares a fetch.
 	 * @param transport carries the requests
 	 * @param request the request
+	 * @param account whom bytes that are collected are charged to
 	 * @param listener learns how it goes
 	 */
-	HttpFetch(HttpTransport transport, FetchRequest request, Listener listener) {
+	HttpFetch(HttpTransport transport, FetchRequest request, MemoryAccount account, Listener listener) {
 		this.transport = transport;
+		this.account = account;
 		this.listener = listener;
 		this.redirect = request.redirect();
 		this.integrity = request.integrity();
@@ -153,6 +158,7 @@ final class HttpFetch implements Proxy {
 		if (this.redirects >= this.transport.maxRedirects()) {
 			throw new TransportException("redirect count exceeded", "ERR_TOO_MANY_REDIRECTS", null);
 		}
+		this.redirects++;
 		this.listener.onRedirect();
 		if (status != 303 && this.streaming) {
 			throw new TransportException("a stream can not be sent again to the target of a redirect", null, null);
@@ -205,7 +211,7 @@ final class HttpFetch implements Proxy {
 			this.listener.onResponse(this, response, opened);
 		}
 		else {
-			ByteCollector.collect(opened).whenComplete((content, error) -> {
+			ByteCollector.collect(opened, this.account).whenComplete((content, error) -> {
 				if (error != null) {
 					fail(FetchFailure.of(error));
 				}

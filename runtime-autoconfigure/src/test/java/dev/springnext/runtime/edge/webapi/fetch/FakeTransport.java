@@ -49,7 +49,7 @@ final class FakeTransport implements HttpTransport {
 	public CompletionStage<TransportResponse> exchange(TransportRequest request) {
 		this.requests.add(request);
 		ByteStream body = request.body();
-		CompletionStage<byte[]> sent = (body != null) ? ByteCollector.collect(body)
+		CompletionStage<byte[]> sent = (body != null) ? ByteCollector.collect(body, null)
 				: CompletableFuture.completedFuture(new byte[0]);
 		return sent.thenCompose((bytes) -> {
 			this.bodies.add(new String(bytes, StandardCharsets.UTF_8));

@@ -50,7 +50,7 @@ class FetchDispatcherTests {
 
 	private static byte[] isolateRun(TestIsolate isolate, ByteStream body) throws InterruptedException {
 		List<byte[]> result = new ArrayList<>();
-		ByteCollector.collect(body).thenAccept(result::add);
+		ByteCollector.collect(body, null).thenAccept(result::add);
 		isolate.loop().until(() -> !result.isEmpty());
 		return result.get(0);
 	}
