@@ -168,7 +168,7 @@ final class HttpExchange {
 		int status = response.status().code();
 		boolean bodiless = this.request.method().equals("HEAD") || status == 204 || status == 304;
 		long length = (bodiless) ? 0 : length(headers);
-		ResponseBody receiving = new ResponseBody(from, this.url, this.settings, length);
+		ResponseBody receiving = new ResponseBody(from, this.url, this.settings, length, this::stopSending);
 		boolean gone;
 		synchronized (this) {
 			this.body = receiving;
@@ -230,6 +230,10 @@ final class HttpExchange {
 				}
 			});
 		}
+		stopSending();
+	}
+
+	private void stopSending() {
 		ByteStream source = this.request.body();
 		if (source != null) {
 			source.cancel();

@@ -36,6 +36,8 @@ final class ResponseBody implements ByteStream, CoreSubscriber<ByteBuf> {
 
 	private final long length;
 
+	private final Runnable onBroken;
+
 	private final EventLoop loop;
 
 	private @Nullable Subscription subscription;
@@ -50,11 +52,12 @@ final class ResponseBody implements ByteStream, CoreSubscriber<ByteBuf> {
 
 	private boolean cancelled;
 
-	ResponseBody(Connection connection, OutboundUrl url, FetchSettings settings, long length) {
+	ResponseBody(Connection connection, OutboundUrl url, FetchSettings settings, long length, Runnable onBroken) {
 		this.connection = connection;
 		this.url = url;
 		this.settings = settings;
 		this.length = length;
+		this.onBroken = onBroken;
 		this.loop = connection.channel().eventLoop();
 	}
 
@@ -140,6 +143,7 @@ final class ResponseBody implements ByteStream, CoreSubscriber<ByteBuf> {
 			this.failure = TransportFailures.of(error, this.url, this.settings);
 		}
 		settle(null);
+		this.onBroken.run();
 	}
 
 	@Override

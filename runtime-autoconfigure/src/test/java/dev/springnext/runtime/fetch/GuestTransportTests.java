@@ -3,7 +3,6 @@ package dev.springnext.runtime.fetch;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +17,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -53,7 +51,6 @@ class GuestTransportTests {
 						.send(request.receive().retain(), (buffer) -> true))
 			.get("/empty", (request, response) -> response.status(204).send())
 			.get("/moved", (request, response) -> response.sendRedirect("/hello"))
-			.get("/never", (request, response) -> Mono.never())
 			.get("/endless",
 					(request, response) -> response
 						.send(Flux.<ByteBuf>generate((sink) -> sink.next(Unpooled.wrappedBuffer(new byte[16 * 1024])))))
@@ -217,62 +214,6 @@ class GuestTransportTests {
 	}
 
 	@Test
-	void failsIfBodyIsNotAsLongAsAnnounced() {
-		assertThat(failure(send("POST", new PushStream(4).push("abc").end())))
-			.hasMessage("The body of the request is shorter than announced");
-		assertThat(failure(send("POST", new PushStream(2).push("abc").end())))
-			.hasMessage("The body of the request is longer than announced");
-	}
-
-	@Test
-	void failsIfBodyFails() throws Exception {
-		assertThat(failure(send("POST", new PushStream(-1).fail(new IllegalStateException("broken")))))
-			.hasMessage("The body of the request failed")
-			.hasRootCauseMessage("broken");
-		PushStream body = new PushStream(-1).push("a");
-		TransportResponse response = await(send("POST", body));
-		assertThat(next(response)).isEqualTo("a");
-		CompletionStage<ByteBuffer> second = response.body().read();
-		body.fail(new IllegalStateException("broken"));
-		assertThat(failure(second)).hasMessage("The body of the request failed");
-	}
-
-	@Test
-	void abortsBeforeResponse() throws Exception {
-		TransportRequest request = new TransportRequest("GET", this.url + "/never", new HeaderList(), null);
-		CompletionStage<TransportResponse> response = this.transport.exchange(request);
-		request.cancel();
-		assertThat(failure(response)).hasMessage("The request to " + this.url + "/never was aborted");
-	}
-
-	@Test
-	void abortsWhileServerThinks() throws Exception {
-		CompletableFuture<Integer> end = new CompletableFuture<>();
-		try (RawServer raw = RawServer.start((socket, head) -> end.complete(socket.getInputStream().read()))) {
-			TransportRequest request = new TransportRequest("GET", raw.url(), new HeaderList(), null);
-			CompletionStage<TransportResponse> response = this.transport.exchange(request);
-			raw.heads.take();
-			request.cancel();
-			assertThat(failure(response)).hasMessageEndingWith("was aborted");
-			assertThat(end.get(10, TimeUnit.SECONDS)).isEqualTo(-1);
-		}
-	}
-
-	@Test
-	void abortsWhileSending() throws Exception {
-		PushStream body = new PushStream(-1);
-		body.push("a");
-		TransportRequest request = new TransportRequest("POST", this.url + "/echo", new HeaderList(), body);
-		TransportResponse response = await(this.transport.exchange(request));
-		assertThat(next(response)).isEqualTo("a");
-		CompletionStage<ByteBuffer> read = response.body().read();
-		request.cancel();
-		assertThat(failure(read)).hasMessageEndingWith("was aborted");
-		body.cancelled.get(10, TimeUnit.SECONDS);
-		this.closed.get(10, TimeUnit.SECONDS);
-	}
-
-	@Test
 	void cancellingLargeBodyClosesConnection() throws Exception {
 		TransportResponse response = get(this.url + "/endless");
 		assertThat(next(response)).isNotEmpty();
@@ -317,119 +258,8 @@ class GuestTransportTests {
 		response.body().cancel();
 	}
 
-	@Test
-	void tellsTruncatedBodyFromWholeOne() throws Exception {
-		try (RawServer raw = RawServer.saying("HTTP/1.1 200 OK\nContent-Length: 10\n\nhello")) {
-			TransportResponse response = get(raw.url());
-			assertThat(next(response)).isEqualTo("hello");
-			assertThat(failure(response.body().read()))
-				.hasMessageEndingWith("was closed before the response was complete");
-		}
-		try (RawServer raw = RawServer.saying("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n5\nhello\n")) {
-			TransportResponse response = get(raw.url());
-			assertThat(next(response)).isEqualTo("hello");
-			assertThat(failure(response.body().read()).code()).isEqualTo("ECONNRESET");
-		}
-	}
-
-	@Test
-	void readsUntilServerEndsItsHalf() throws Exception {
-		CompletableFuture<Void> over = new CompletableFuture<>();
-		try (RawServer raw = RawServer.start((socket, head) -> {
-			RawServer.say(socket, "HTTP/1.1 200 OK\n\nto the end");
-			socket.shutdownOutput();
-			over.get(10, TimeUnit.SECONDS);
-		})) {
-			assertThat(text(get(raw.url()))).isEqualTo("to the end");
-			over.complete(null);
-		}
-	}
-
-	@Test
-	void failsIfServerClosesWithoutResponse() {
-		try (RawServer raw = RawServer.saying("")) {
-			TransportException failure = failure(this.transport
-				.exchange(new TransportRequest("POST", raw.url(), new HeaderList(), PushStream.of("a"))));
-			assertThat(failure.code()).isEqualTo("ECONNRESET");
-		}
-		catch (java.io.IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
-		}
-	}
-
-	@Test
-	void failsIfResponseIsNoHttp() throws Exception {
-		try (RawServer raw = RawServer.saying("SSH-2.0-OpenSSH_9.6\n\n")) {
-			assertThat(failure(this.transport.exchange(request(raw.url()))))
-				.hasMessage("The response of " + raw.url() + "/ is not valid HTTP");
-		}
-	}
-
-	@Test
-	void failsIfHeadTakesTooLong() {
-		this.transport = transport(TestSettings.open(50, Duration.ofMillis(100), DataSize.ofMegabytes(10), 20));
-		assertThat(failure(this.transport.exchange(request(this.url + "/never"))))
-			.hasMessage("No response from " + this.url + "/never within 100 ms (spring.next.fetch.response-timeout)");
-	}
-
-	@Test
-	void failsIfBodyIsTooLarge() throws Exception {
-		this.transport = transport(TestSettings.open(50, Duration.ofSeconds(30), DataSize.ofKilobytes(100), 20));
-		TransportResponse response = get(this.url + "/endless");
-		TransportException failure = catchThrowableOfType(TransportException.class, () -> text(response));
-		assertThat(failure).hasMessage("The response of " + this.url
-				+ "/endless is larger than 102400B (spring.next.fetch.max-response-size)");
-		this.closed.get(10, TimeUnit.SECONDS);
-	}
-
-	@Test
-	void refusesDeniedHost() {
-		assertThat(failure(this.transport.exchange(request("http://denied.example/a?secret"))))
-			.hasMessageStartingWith("The request to http://denied.example/a is refused by "
-					+ "spring.next.fetch.denied-hosts: denied.example.");
-	}
-
-	@Test
-	void refusesPrivateNetworks() {
-		this.transport = transport(FetchSettings.defaults());
-		for (String host : List.of("127.0.0.1", "[::1]", "10.0.0.1", "169.254.169.254")) {
-			assertThat(failure(this.transport.exchange(request("http://" + host + "/"))))
-				.hasMessageContaining("spring.next.fetch.allow-private-networks=false")
-				.hasMessageContaining(host);
-		}
-	}
-
-	@Test
-	void refusesNameThatResolvesToPrivateNetwork() throws Exception {
-		FetchSettings settings = FetchSettings.defaults();
-		this.transport = GuestTransport.create(OutboundPolicy.of(settings), settings, ClientTls.defaults(),
-				new FakeNames().thenAnswer("127.0.0.1"));
-		assertThat(failure(this.transport.exchange(request("http://rebound.example/a"))))
-			.hasMessageStartingWith("The request to http://rebound.example/a is refused by "
-					+ "spring.next.fetch.allow-private-networks=false: 127.0.0.1 is loopback");
-	}
-
-	@Test
-	void refusesOtherHostInHeader() {
-		HeaderList headers = new HeaderList();
-		headers.add("host", "denied.example");
-		assertThat(failure(this.transport.exchange(new TransportRequest("GET", this.url, headers, null))))
-			.hasMessageContaining("denied.example");
-	}
-
-	@Test
-	void tellsRefusedConnection() {
-		this.server.disposeNow();
-		assertThat(failure(this.transport.exchange(request(this.url + "/hello"))))
-			.hasMessage("The connection to 127.0.0.1:" + this.server.port() + " was refused");
-	}
-
 	private CompletionStage<TransportResponse> send(String method, ByteStream body) {
 		return this.transport.exchange(new TransportRequest(method, this.url + "/echo", new HeaderList(), body));
-	}
-
-	private static TransportRequest request(String url) {
-		return new TransportRequest("GET", url, new HeaderList(), null);
 	}
 
 	private TransportResponse get(String url) throws Exception {
@@ -450,7 +280,7 @@ class GuestTransportTests {
 		return text.toString();
 	}
 
-	private static String next(TransportResponse response) throws Exception {
+	static String next(TransportResponse response) throws Exception {
 		ByteBuffer bytes = await(response.body().read());
 		return (bytes != null) ? StandardCharsets.ISO_8859_1.decode(bytes).toString() : null;
 	}
