@@ -32,7 +32,7 @@
 
   p.uncurryThis = uncurry;
   statics('Reflect', Reflect, ['apply', 'construct', 'get', 'ownKeys', 'getOwnPropertyDescriptor']);
-  statics('Object', Object, ['assign', 'create', 'defineProperty', 'defineProperties', 'freeze', 'getOwnPropertyDescriptor', 'getOwnPropertyDescriptors', 'getOwnPropertySymbols', 'getPrototypeOf', 'is', 'keys', 'setPrototypeOf']);
+  statics('Object', Object, ['assign', 'create', 'defineProperty', 'defineProperties', 'freeze', 'getOwnPropertyDescriptor', 'getOwnPropertyDescriptors', 'getOwnPropertySymbols', 'getPrototypeOf', 'is', 'isExtensible', 'keys', 'setPrototypeOf']);
   methods('ObjectPrototype', Object.prototype, ['hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable', 'toString']);
   methods('FunctionPrototype', Function.prototype, ['toString']);
   statics('Array', Array, ['isArray']);
