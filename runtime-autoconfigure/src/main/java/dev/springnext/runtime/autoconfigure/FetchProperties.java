@@ -32,8 +32,8 @@ import dev.springnext.runtime.fetch.FetchSettings;
  * @param responseTimeout time until the head of the response, redirects included.
  * @param maxResponseSize number of bytes that are read of a response's body.
  * @param maxRedirects number of redirects that are followed.
- * @param sslBundle name of the SSL bundle with whom to trust and which key to show; by
- * default the JVM's.
+ * @param sslBundle name of the SSL bundle with whom to trust and which key to show.
+ * Without it, the JVM's.
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
  */

@@ -181,6 +181,13 @@ final class WebSocketExchange extends ChannelInboundHandlerAdapter implements We
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable error) {
+		if (this.closeReceived != null && this.closeSent) {
+			// The closing handshake is over: a server that doesn't wait for our half of
+			// it has
+			// reset the connection
+			context.close();
+			return;
+		}
 		fail(error);
 		if (error instanceof CorruptedWebSocketFrameException corrupted && !this.closeSent) {
 			sendClose(context.channel(), new CloseWebSocketFrame(corrupted.closeStatus()));

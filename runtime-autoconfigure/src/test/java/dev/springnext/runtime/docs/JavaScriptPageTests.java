@@ -43,11 +43,14 @@ class JavaScriptPageTests {
 			"{\"greeting\":\"Hello undefined!\"}", "export default (request) => new Response(\"all methods\");",
 			"all methods", "export default { fetch(request, context)", "all methods", "export async function POST",
 			"{}", "new ReadableStream", "loves me\nloves me not\nloves me\nloves me not\nloves me\n", "import add from",
-			"3");
+			"3", "./prices.json", "A petal is 3 cents");
 
 	// (func (export "add") (param i32 i32) (result i32) local.get 0 local.get 1 i32.add)
 	private static final byte[] ADD_WASM = Base64.getDecoder()
 		.decode("AGFzbQEAAAABBwFgAn9/AX8DAgEABwcBA2FkZAAACgkBBwAgACABags=");
+
+	private static final Map<String, byte[]> FILES = Map.of("add.wasm", ADD_WASM, "prices.json",
+			"{\"petal\": 3}".getBytes(StandardCharsets.UTF_8));
 
 	private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
 
@@ -70,7 +73,7 @@ class JavaScriptPageTests {
 	@MethodSource("javaScript")
 	void functionAnswers(Block block) throws IOException {
 		FunctionSource source = new FunctionSource("documented", "documented." + block.language(), block.code(),
-				(path) -> path.equals("add.wasm") ? ADD_WASM : null);
+				FILES::get);
 		try (EdgeFunctions functions = EdgeFunctions.create()) {
 			EdgeResponse response = functions.function(source)
 				.fetch(EdgeRequest.get("https://example.com/"))
