@@ -194,12 +194,16 @@ public final class EdgeEngine implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
-		// Waits for all code to stop, which some code never does
 		Thread closing = new Thread(() -> {
 			Lock alone = this.lifecycle.writeLock();
 			alone.lock();
 			try {
-				this.engine.close(true);
+				// Closing the engine, and then the end of the JVM, would wait for code
+				// that nothing
+				// stops
+				if (this.watchdog.endAll(CLOSE_MILLIS)) {
+					this.engine.close(true);
+				}
 			}
 			finally {
 				alone.unlock();
@@ -208,7 +212,7 @@ public final class EdgeEngine implements AutoCloseable {
 		closing.setDaemon(true);
 		closing.start();
 		try {
-			closing.join(CLOSE_MILLIS);
+			closing.join(2 * CLOSE_MILLIS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

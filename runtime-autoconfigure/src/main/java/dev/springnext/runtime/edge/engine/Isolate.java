@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -435,7 +436,22 @@ public final class Isolate implements AutoCloseable {
 		}
 		this.closers.forEach(Runnable::run);
 		this.endListener.accept(Objects.requireNonNull(this.ended));
-		this.context.close(true);
+		if (this.turn.isOfAnotherThread()) {
+			closeLater();
+		}
+		else {
+			this.context.close(true);
+		}
+	}
+
+	// Closing waits for the thread that is in here, which may never leave
+	private void closeLater() {
+		try {
+			this.engine.watchdog().stoppers().execute(() -> this.context.close(true));
+		}
+		catch (RejectedExecutionException ex) {
+			// The engine was closed, and all contexts with it
+		}
 	}
 
 	long endedFor() {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -158,6 +159,23 @@ final class IsolateWatchdog extends Thread {
 				isolate.stop(number, "an invocation had used more " + limit.noun() + " than it may");
 			});
 		}
+	}
+
+	/**
+	 * Ends all isolates, and waits until no thread is in one any more.
+	 * @param millis how long to wait
+	 * @return {@code false} if some code goes on
+	 */
+	boolean endAll(long millis) {
+		this.isolates.forEach(Isolate::close);
+		long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+		while (this.isolates.stream().anyMatch((isolate) -> isolate.turn().thread() != null)) {
+			if (System.nanoTime() > deadline) {
+				return false;
+			}
+			LockSupport.parkNanos(this, BUSY_NANOS);
+		}
+		return true;
 	}
 
 	void end() {

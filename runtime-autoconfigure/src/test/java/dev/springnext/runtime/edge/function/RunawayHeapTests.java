@@ -168,6 +168,18 @@ class RunawayHeapTests {
 		assertThat(this.functions.engine().zombies()).isLessThanOrEqualTo(1);
 	}
 
+	@Test
+	void closingDoesNotWaitForCodeThatNothingStops() throws Exception {
+		EdgeFunctions own = EdgeFunctions.builder().limits(LIMITS).build();
+		EdgeFunction function = own.function("runaway",
+				"export default () => { Array.prototype.lastIndexOf.call({ length: 2 ** 31 }, 1); return new Response() }");
+		assertThat(catchThrowable(() -> text(function, "/"))).hasCauseInstanceOf(LimitExceededException.class);
+		Thread closing = new Thread(own::close);
+		closing.start();
+		closing.join(15_000);
+		assertThat(closing.isAlive()).isFalse();
+	}
+
 	private static void assertExceeds(EdgeFunctions functions, String code, LimitExceededException.Limit limit) {
 		EdgeFunction function = functions.function("runaway", "export default async (request) => { " + code + " };");
 		Throwable error = catchThrowable(() -> text(function, "/"));
