@@ -47,7 +47,7 @@ public final class Isolate implements AutoCloseable {
 
 	private final Value core;
 
-	private final GuestErrors errors;
+	private final ErrorTranslator errors;
 
 	private final GuestBuffers buffers;
 
@@ -75,7 +75,7 @@ public final class Isolate implements AutoCloseable {
 		this.loop = (loop instanceof PinnedLoop pinned) ? pinned : PinnedLoop.to(loop);
 		this.context = context;
 		this.core = new Bootstrap(engine, this, context).run();
-		this.errors = new GuestErrors(settings, this.core);
+		this.errors = new ErrorTranslator(settings, this.core);
 		this.buffers = new GuestBuffers(this.core);
 		engine.watchdog().watch(this);
 	}
@@ -414,7 +414,7 @@ public final class Isolate implements AutoCloseable {
 		return this.buffers.of(bytes);
 	}
 
-	GuestErrors errors() {
+	ErrorTranslator errors() {
 		return this.errors;
 	}
 

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
  *
  * @author Switchable Runtimes for Spring
  */
-final class GuestErrors {
+final class ErrorTranslator {
 
-	private static final Logger logger = LoggerFactory.getLogger(GuestErrors.class);
+	private static final Logger logger = LoggerFactory.getLogger(ErrorTranslator.class);
 
 	private final IsolateSettings settings;
 
@@ -32,7 +32,7 @@ final class GuestErrors {
 	// Made in advance: where it is needed, there is no stack left to make it
 	private final PolyglotException stackOverflow;
 
-	GuestErrors(IsolateSettings settings, Value core) {
+	ErrorTranslator(IsolateSettings settings, Value core) {
 		this.settings = settings;
 		this.core = core;
 		this.makeError = core.getMember("makeError");
