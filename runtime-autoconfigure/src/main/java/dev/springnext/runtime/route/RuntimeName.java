@@ -7,14 +7,16 @@ import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the name of a runtime as settings write it: the legal values, and two spellings
  * of early Next.js versions that are accepted with a warning.
  *
  * @author Switchable Runtimes for Spring
+ * @since 0.1.0
  */
-final class RuntimeName {
+public final class RuntimeName {
 
 	private static final Log logger = LogFactory.getLog(RuntimeName.class);
 
@@ -29,7 +31,7 @@ final class RuntimeName {
 		if (type != null) {
 			return type;
 		}
-		RuntimeType alias = ALIASES.get(value);
+		RuntimeType alias = alias(value);
 		if (alias == null) {
 			throw new InvalidRuntimeException(value, location, nearest(value));
 		}
@@ -37,7 +39,30 @@ final class RuntimeName {
 		return alias;
 	}
 
-	private static RuntimeType nearest(String value) {
+	/**
+	 * Finds the runtime of a legal name.
+	 * @param value the name
+	 * @return the runtime, or {@code null} if the name is not legal
+	 */
+	public static @Nullable RuntimeType legal(String value) {
+		return RuntimeType.forId(value);
+	}
+
+	/**
+	 * Finds the runtime that an old spelling means.
+	 * @param value the spelling
+	 * @return the runtime, or {@code null} if it is no known spelling
+	 */
+	public static @Nullable RuntimeType alias(String value) {
+		return ALIASES.get(value);
+	}
+
+	/**
+	 * Finds the runtime whose name is most like a name that is not legal.
+	 * @param value the name
+	 * @return the runtime
+	 */
+	public static RuntimeType nearest(String value) {
 		String lower = value.strip().toLowerCase(Locale.ROOT);
 		return Stream.of(RuntimeType.values())
 			.min(Comparator.comparingInt((type) -> distance(lower, type.id())))
