@@ -4,12 +4,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The code of an edge function, ready to run: ES modules that import nothing but each
- * other, the bundle's assets and the modules of Node.js that the edge runtime serves.
+ * other, the bundle's assets and the modules that the edge runtime has itself.
  *
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Bundle {
 
 	private final String name;
+
+	private final String file;
 
 	private final String entry;
 
@@ -28,14 +31,21 @@ public final class Bundle {
 
 	private final List<BundleWarning> warnings;
 
-	Bundle(String name, String entry, Map<String, Module> modules, Map<String, byte[]> assets, BundleSize size,
-			List<BundleWarning> warnings) {
-		this.name = name;
+	private final Set<String> builtIns;
+
+	private final Set<String> inputs;
+
+	Bundle(FunctionSource source, String entry, Map<String, Module> modules, Map<String, byte[]> assets,
+			BundleSize size, List<BundleWarning> warnings, Set<String> builtIns, Set<String> inputs) {
+		this.name = source.name();
+		this.file = source.path();
 		this.entry = entry;
 		this.modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
 		this.assets = Collections.unmodifiableMap(new LinkedHashMap<>(assets));
 		this.size = size;
 		this.warnings = List.copyOf(warnings);
+		this.builtIns = Set.copyOf(builtIns);
+		this.inputs = Set.copyOf(inputs);
 	}
 
 	/**
@@ -44,6 +54,14 @@ public final class Bundle {
 	 */
 	public String name() {
 		return this.name;
+	}
+
+	/**
+	 * The file that the function begins with, as it was before bundling.
+	 * @return its path below the root of its tree, such as {@code api/hello.ts}
+	 */
+	public String file() {
+		return this.file;
 	}
 
 	/**
@@ -84,6 +102,25 @@ public final class Bundle {
 	 */
 	public List<BundleWarning> warnings() {
 		return this.warnings;
+	}
+
+	/**
+	 * The built-in modules that the code imports.
+	 * @return their names with a scheme, such as {@code node:buffer} or
+	 * {@code next:headers}
+	 */
+	public Set<String> builtIns() {
+		return this.builtIns;
+	}
+
+	/**
+	 * The files that decide what the bundle is: another bundle comes out if one of them
+	 * changes.
+	 * @return paths below the root of its tree, of code that was left out, too; some may
+	 * not exist
+	 */
+	public Set<String> inputs() {
+		return this.inputs;
 	}
 
 	/**

@@ -145,9 +145,9 @@ public final class BundleFileSystem implements FileSystem {
 		if (module != null) {
 			return module.code();
 		}
-		if (text.startsWith(NodeModules.SCHEME)) {
-			String name = text.substring(NodeModules.SCHEME.length());
-			return (NodeModules.isServed(name)) ? NodeModules.code(name) : null;
+		BuiltInModule builtIn = BuiltInModules.withId(text);
+		if (builtIn != null && builtIn.isServed()) {
+			return builtIn.code();
 		}
 		String asset = BundlePath.nameOf(toRealPath(new BundlePath(text)).toString());
 		return (asset.endsWith(WASM) && this.bundle.assets().containsKey(asset))

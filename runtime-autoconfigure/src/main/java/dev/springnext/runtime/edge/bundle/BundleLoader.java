@@ -113,7 +113,8 @@ public final class BundleLoader {
 	}
 
 	private static Object served(Isolate isolate, String id) {
-		return isolate.export("node/modules", "getBuiltinModule").execute(id);
+		return isolate.export((id.startsWith("next:")) ? "next/modules" : "node/modules", "getBuiltinModule")
+			.execute(id);
 	}
 
 	private @Nullable Object wasmModule(Isolate isolate, String path) {

@@ -38,15 +38,15 @@ final class BundlePath implements Path {
 
 	/**
 	 * The path that an import or GraalJS itself names.
-	 * @param specifier a path, a URL, or the name of a package or a module of Node.js
+	 * @param specifier a path, a URL, or the name of a package or a built-in module
 	 * @return the path
 	 */
 	static BundlePath of(String specifier) {
 		if (specifier.startsWith("/") || specifier.startsWith(".") || SCHEME.matcher(specifier).matches()) {
 			return new BundlePath(specifier);
 		}
-		String node = NodeModules.of(specifier);
-		return new BundlePath((node != null) ? NodeModules.SCHEME + node : BARE + specifier);
+		BuiltInModule builtIn = BuiltInModules.of(specifier);
+		return new BundlePath((builtIn != null) ? builtIn.id() : BARE + specifier);
 	}
 
 	/**

@@ -1,5 +1,9 @@
 package dev.springnext.runtime.edge.bundle;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * Makes bundles. Safe for use by several threads.
  *
@@ -17,5 +21,24 @@ public interface Bundler {
 	 * missing
 	 */
 	Bundle bundle(FunctionSource source);
+
+	/**
+	 * Makes the bundles of many functions, which may take less time than one by one. A
+	 * source with errors is no obstacle to the others.
+	 * @param sources the sources of the functions
+	 * @return what has become of each, in the same order
+	 */
+	default Map<FunctionSource, Bundling> bundleAll(Collection<FunctionSource> sources) {
+		Map<FunctionSource, Bundling> all = new LinkedHashMap<>();
+		for (FunctionSource source : sources) {
+			try {
+				all.put(source, Bundling.of(bundle(source)));
+			}
+			catch (BundleException ex) {
+				all.put(source, Bundling.failed(ex));
+			}
+		}
+		return all;
+	}
 
 }

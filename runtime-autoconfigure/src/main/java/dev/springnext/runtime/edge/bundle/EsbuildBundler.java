@@ -1,18 +1,21 @@
 package dev.springnext.runtime.edge.bundle;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bundler that runs esbuild: TypeScript, JSX, packages of npm; one module comes out.
+ * A bundler that runs esbuild: TypeScript, JSX, packages of npm; one module comes out for
+ * each function.
  *
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
@@ -21,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class EsbuildBundler implements Bundler {
 
 	private static final Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(60);
+
+	// A command line has 32,767 characters at most on Windows; built-in modules need some
+	private static final int PORTION = 14_000;
+
+	// What an entry has but for its path
+	private static final int ARGUMENT = "bundle0000=./ \"\"".length();
 
 	private final Path executable;
 
@@ -58,74 +67,48 @@ public final class EsbuildBundler implements Bundler {
 
 	@Override
 	public Bundle bundle(FunctionSource source) {
-		Path temporary = null;
-		try {
-			temporary = Files.createTempDirectory("edge-bundle").toRealPath();
-			return bundle(source, temporary);
-		}
-		catch (IOException ex) {
-			throw new BundleException("The edge function '" + source.name() + "' can't be bundled: " + ex.getMessage(),
-					ex);
-		}
-		finally {
-			delete(temporary);
-		}
+		return require(batch(List.of(source)), source).bundle();
 	}
 
-	private Bundle bundle(FunctionSource source, Path temporary) throws IOException {
-		Path root = new EsbuildProject(source).prepare(temporary.resolve("source"));
-		String entry = source.path().replaceFirst("\\.[A-Za-z]+$", "") + ".js";
-		Path output = Files.createDirectory(temporary.resolve("output"));
-		Path code = output.resolve("bundle.js");
-		Path metafile = temporary.resolve("meta.json");
-		List<String> arguments = arguments(source.path(), code, metafile);
-		EsbuildProcess.Result result = new EsbuildProcess(this.executable, this.timeLimit).run(source.name(), arguments,
-				root, temporary);
-		EsbuildMessages messages = new EsbuildMessages(result.messages());
-		if (result.exitCode() != 0) {
-			throw (messages.errors().isEmpty())
-					? new BundleException("esbuild failed for the edge function '" + source.name() + "' with exit code "
-							+ result.exitCode() + ": " + result.messages())
-					: BundleException.of(source.name(), messages.errors());
+	@Override
+	public Map<FunctionSource, Bundling> bundleAll(Collection<FunctionSource> sources) {
+		Map<Path, List<FunctionSource>> groups = new LinkedHashMap<>();
+		Map<FunctionSource, Bundling> results = new HashMap<>();
+		for (FunctionSource source : new LinkedHashSet<>(sources)) {
+			Path root = source.tree().directory();
+			if (root != null && source.code() == null) {
+				groups.computeIfAbsent(root, (key) -> new ArrayList<>()).add(source);
+			}
+			else {
+				results.putAll(batch(List.of(source)));
+			}
 		}
-		return new EsbuildOutput(source, root, entry).read(output, Files.readString(metafile), messages.warnings());
+		groups.values().forEach((group) -> portions(group).forEach((portion) -> results.putAll(batch(portion))));
+		Map<FunctionSource, Bundling> ordered = new LinkedHashMap<>();
+		sources.forEach((source) -> ordered.put(source, require(results, source)));
+		return ordered;
 	}
 
-	private static List<String> arguments(String entry, Path code, Path metafile) {
-		// Conditions and fields as Next.js has them on the edge. GraalJS 25 knows all of
-		// ES2025; what esbuild lets
-		// through beyond that is turned off
-		List<String> arguments = new ArrayList<>(List.of("./" + entry, "--bundle", "--format=esm", "--platform=neutral",
-				"--target=esnext", "--supported:decorators=false", "--supported:using=false", "--charset=utf8",
-				"--conditions=edge-light,worker,browser,module,production",
-				"--main-fields=edge-light,worker,browser,module,main", "--define:process.env.NODE_ENV=\"production\"",
-				"--jsx=automatic", "--loader:.wasm=copy", "--loader:.md=text", "--loader:.html=text",
-				"--asset-names=assets/[name]-[hash]", "--sourcemap=external", "--sources-content=false",
-				"--legal-comments=none", "--color=false", "--log-level=warning", "--log-limit=0", "--outfile=" + code,
-				"--metafile=" + metafile));
-		NodeModules.served().forEach((name) -> alias(arguments, name));
-		NodeModules.others().stream().sorted().forEach((name) -> alias(arguments, name));
-		return arguments;
+	private Map<FunctionSource, Bundling> batch(List<FunctionSource> sources) {
+		return new EsbuildBatch(new EsbuildProcess(this.executable, this.timeLimit)).bundle(sources);
 	}
 
-	// CommonJS, as packages require() these modules
-	private static void alias(List<String> arguments, String name) {
-		String stub = "=data:text/javascript,/*" + NodeModules.SCHEME + name + "*/" + NodeModules.commonJs(name);
-		arguments.add("--alias:" + name + stub);
-		arguments.add("--alias:" + NodeModules.SCHEME + name + stub);
+	private static Bundling require(Map<FunctionSource, Bundling> results, FunctionSource source) {
+		return Objects.requireNonNull(results.get(source), source::name);
 	}
 
-	private static void delete(@Nullable Path directory) {
-		if (directory == null) {
-			return;
+	private static List<List<FunctionSource>> portions(List<FunctionSource> sources) {
+		List<List<FunctionSource>> portions = new ArrayList<>();
+		int length = PORTION;
+		for (FunctionSource source : sources) {
+			length += source.path().length() + ARGUMENT;
+			if (length > PORTION) {
+				portions.add(new ArrayList<>());
+				length = source.path().length() + ARGUMENT;
+			}
+			portions.get(portions.size() - 1).add(source);
 		}
-		try (Stream<Path> files = Files.walk(directory)) {
-			files.sorted(Comparator.reverseOrder()).forEach((file) -> file.toFile().delete());
-		}
-		catch (IOException ex) {
-			// It is in the directory for temporary files
-			directory.toFile().deleteOnExit();
-		}
+		return portions;
 	}
 
 }

@@ -21,6 +21,8 @@ final class EsbuildMessages {
 
 	private static final Pattern LINE = Pattern.compile("^ *\\d+ \u2502 (.*)$");
 
+	private static final Pattern UNRESOLVED = Pattern.compile("^Could not resolve \"([^\"]+)\"");
+
 	private final List<BundleException.Problem> errors = new ArrayList<>();
 
 	private final List<BundleWarning> warnings = new ArrayList<>();
@@ -76,7 +78,10 @@ final class EsbuildMessages {
 
 	private void end() {
 		if ("ERROR".equals(this.kind)) {
-			this.errors.add(new BundleException.Problem(this.message, this.file, this.line, this.column, this.text));
+			Matcher unresolved = UNRESOLVED.matcher(this.message);
+			String problem = (unresolved.find()) ? NextModules.problem(unresolved.group(1)) : null;
+			this.errors.add(new BundleException.Problem((problem != null) ? problem : this.message, this.file,
+					this.line, this.column, this.text));
 		}
 		else if ("WARNING".equals(this.kind)) {
 			this.warnings.add(new BundleWarning(this.message, this.file, this.line));

@@ -30,13 +30,13 @@ final class EsbuildProcess {
 
 	/**
 	 * Runs esbuild.
-	 * @param bundle the name of the bundle
+	 * @param what what is bundled, for messages
 	 * @param arguments its arguments
 	 * @param directory where it runs
 	 * @param temporary an empty directory for what it says
 	 * @return its exit code and what it says
 	 */
-	Result run(String bundle, List<String> arguments, Path directory, Path temporary) throws IOException {
+	Result run(String what, List<String> arguments, Path directory, Path temporary) throws IOException {
 		List<String> command = new ArrayList<>();
 		command.add(this.executable.toString());
 		command.addAll(arguments);
@@ -49,14 +49,14 @@ final class EsbuildProcess {
 		try {
 			process.getOutputStream().close();
 			if (!process.waitFor(this.timeLimit.toMillis(), TimeUnit.MILLISECONDS)) {
-				throw new BundleException("esbuild did not end within " + this.timeLimit.toMillis()
-						+ " ms for the edge function '" + bundle + "'");
+				throw new BundleException(
+						"esbuild did not end within " + this.timeLimit.toMillis() + " ms for " + what);
 			}
 			return new Result(process.exitValue(), text(messages));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new BundleException("Interrupted while esbuild ran for the edge function '" + bundle + "'", ex);
+			throw new BundleException("Interrupted while esbuild ran for " + what, ex);
 		}
 		finally {
 			process.descendants().forEach(ProcessHandle::destroyForcibly);

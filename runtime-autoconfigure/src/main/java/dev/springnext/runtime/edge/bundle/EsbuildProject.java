@@ -25,10 +25,13 @@ final class EsbuildProject {
 
 	private final FunctionSource source;
 
+	private final PackageFiles packages;
+
 	private final Set<String> copied = new HashSet<>();
 
 	EsbuildProject(FunctionSource source) {
 		this.source = source;
+		this.packages = new PackageFiles(source.tree());
 	}
 
 	Path prepare(Path copy) throws IOException {
@@ -46,7 +49,9 @@ final class EsbuildProject {
 			String code = copy(copy, path);
 			String extension = path.substring(path.lastIndexOf('.') + 1);
 			if (code != null && CODE.contains(extension)) {
-				ImportScanner.scan(code).forEach((found) -> follow(path, found.specifier(), pending));
+				for (ImportScanner.Import found : ImportScanner.scan(code)) {
+					follow(copy, path, found.specifier(), pending);
+				}
 				for (AssetUrls.AssetUrl url : AssetUrls.scan(code)) {
 					String asset = url.path(path);
 					if (asset != null) {
@@ -58,8 +63,15 @@ final class EsbuildProject {
 		return copy.toRealPath();
 	}
 
-	private void follow(String importer, String specifier, Deque<String> pending) {
+	private void follow(Path copy, String importer, String specifier, Deque<String> pending) throws IOException {
 		if (!specifier.startsWith(".")) {
+			if (BuiltInModules.of(specifier) == null
+					&& !this.packages.copy(importer, specifier, (file) -> copy(copy, file))) {
+				// By the paths of tsconfig.json, it may be any file
+				for (String file : this.packages.others()) {
+					pending.add(file);
+				}
+			}
 			return;
 		}
 		int query = specifier.indexOf('?');

@@ -60,7 +60,7 @@ public final class PlainBundler implements Bundler {
 
 		private final Map<String, Long> parts = new LinkedHashMap<>();
 
-		private final Map<String, Set<String>> nodeModules = new TreeMap<>();
+		private final Map<String, Set<String>> builtIns = new TreeMap<>();
 
 		private final List<BundleWarning> warnings = new ArrayList<>();
 
@@ -69,6 +69,8 @@ public final class PlainBundler implements Bundler {
 		private final Deque<String> pending = new ArrayDeque<>();
 
 		private final Set<String> seen = new LinkedHashSet<>();
+
+		private final Set<String> read = new LinkedHashSet<>();
 
 		Build(FunctionSource source) {
 			this.source = source;
@@ -93,16 +95,17 @@ public final class PlainBundler implements Bundler {
 			if (!this.problems.isEmpty()) {
 				throw BundleException.of(this.source.name(), this.problems);
 			}
-			this.nodeModules.forEach((name, names) -> {
+			this.builtIns.forEach((id, names) -> {
 				// The file system knows all names of served ones; with fewer, fewer APIs
 				// are loaded
-				if (!NodeModules.isServed(name) || !names.contains(ImportScanner.ALL)) {
-					add(NodeModules.SCHEME + name, NodeModules.code(name, names));
+				BuiltInModule module = BuiltInModules.withId(id);
+				if (module != null && (!module.isServed() || !names.contains(ImportScanner.ALL))) {
+					add(id, module.code(names));
 				}
 			});
 			long bytes = this.parts.values().stream().mapToLong(Long::longValue).sum();
-			return new Bundle(this.source.name(), entry, this.modules, this.assets, BundleSize.of(bytes, this.parts),
-					this.warnings);
+			return new Bundle(this.source, entry, this.modules, this.assets, BundleSize.of(bytes, this.parts),
+					this.warnings, this.builtIns.keySet(), this.read);
 		}
 
 		private void module(String path, String code) {
@@ -122,13 +125,14 @@ public final class PlainBundler implements Bundler {
 		// Gives the specifier to write instead, or null to leave it
 		private @Nullable String resolve(String importer, String code, ImportScanner.Import found) {
 			String specifier = found.specifier();
-			String node = NodeModules.of(specifier);
-			if (node != null) {
-				this.nodeModules.computeIfAbsent(node, (key) -> new TreeSet<>()).addAll(found.names());
-				BundleWarning warning = NodeModules.warning(node, importer, found.line());
-				if (!NodeModules.isQuiet(node) && !this.warnings.contains(warning)) {
-					this.warnings.add(warning);
-				}
+			BuiltInModule builtIn = BuiltInModules.of(specifier);
+			if (builtIn != null) {
+				builtIn(importer, code, found, builtIn);
+				return null;
+			}
+			String ofNext = NextModules.problem(specifier);
+			if (ofNext != null) {
+				problem(importer, code, found, ofNext);
 				return null;
 			}
 			if (!specifier.startsWith("./") && !specifier.startsWith("../") && !specifier.startsWith("/")) {
@@ -141,6 +145,20 @@ public final class PlainBundler implements Bundler {
 			String path = BundlePath.resolve(importer, (query < 0) ? specifier : specifier.substring(0, query));
 			return (path != null && exists(path)) ? require(importer, code, found, path)
 					: missing(importer, code, found, path);
+		}
+
+		private void builtIn(String importer, String code, ImportScanner.Import found, BuiltInModule module) {
+			this.builtIns.computeIfAbsent(module.id(), (key) -> new TreeSet<>()).addAll(found.names());
+			BundleWarning warning = module.warning(importer, found.line());
+			if (!module.isQuiet() && !this.warnings.contains(warning)) {
+				this.warnings.add(warning);
+			}
+			for (String name : found.names()) {
+				String problem = NextModules.problem(module, name);
+				if (problem != null) {
+					problem(importer, code, found, problem);
+				}
+			}
 		}
 
 		private @Nullable String missing(String importer, String code, ImportScanner.Import found,
@@ -237,6 +255,7 @@ public final class PlainBundler implements Bundler {
 		}
 
 		private byte @Nullable [] read(String path) {
+			this.read.add(path);
 			try {
 				return this.source.tree().read(path);
 			}

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,16 @@ public interface SourceTree {
 	 * @throws IOException if it can't be read
 	 */
 	byte @Nullable [] read(String path) throws IOException;
+
+	/**
+	 * The files of a folder and of all folders below it.
+	 * @param folder the path of the folder, with slashes
+	 * @return the paths of the files, below the root; none if the tree can't tell
+	 * @throws IOException if they can't be listed
+	 */
+	default Collection<String> list(String folder) throws IOException {
+		return List.of();
+	}
 
 	/**
 	 * The root, if it is a directory: tools can work there.
@@ -69,6 +81,10 @@ public interface SourceTree {
 	static SourceTree of(ClassLoader loader, String folder) {
 		String prefix = (folder.isEmpty() || folder.endsWith("/")) ? folder : folder + "/";
 		return (path) -> {
+			if (loader.getResource(prefix + path + "/") != null) {
+				// A folder, which class loaders would read as well
+				return null;
+			}
 			try (InputStream in = loader.getResourceAsStream(prefix + path)) {
 				return (in != null) ? in.readAllBytes() : null;
 			}

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class StackTraces {
 
 	// at fn (/entry.js:1:23), at /entry.js:1:23; the position ends the line or the
-	// parenthesis
-	private static final Pattern FRAME = Pattern
-		.compile("(?m)^(\\s*at (?:.*?[ (])??)([^\\s()]+?):(\\d{1,9})(?::(\\d{1,9}))?(\\)?)$");
+	// parenthesis. Names of files may have spaces and parentheses, as those of functions
+	private static final Pattern FRAME = Pattern.compile("(?m)^(\\s*at )(.+?):(\\d{1,9})(?::(\\d{1,9}))?(\\)?)$");
+
+	// How many words a line may have before the name of its file
+	private static final int MAX_STARTS = 32;
 
 	private final Function<String, @Nullable SourceMap> maps;
 
@@ -47,12 +49,33 @@ public final class StackTraces {
 	}
 
 	private String original(MatchResult frame) {
-		SourceMap map = this.maps.apply(frame.group(2));
-		SourceMap.Position position = (map != null) ? map.original(Integer.parseInt(frame.group(3)),
-				(frame.group(4) != null) ? Integer.parseInt(frame.group(4)) : 1) : null;
-		return (position != null)
-				? frame.group(1) + position.source() + ":" + position.line() + ":" + position.column() + frame.group(5)
-				: frame.group();
+		String text = frame.group(2);
+		int start = 0;
+		for (int i = 0; i < MAX_STARTS && start >= 0; i++) {
+			SourceMap map = this.maps.apply(text.substring(start));
+			if (map != null) {
+				return original(frame, text.substring(0, start), map);
+			}
+			start = nextStart(text, start);
+		}
+		return frame.group();
+	}
+
+	// Where else the name of the file may begin
+	private static int nextStart(String text, int after) {
+		for (int i = after; i < text.length() - 1; i++) {
+			if (text.charAt(i) == ' ' || text.charAt(i) == '(') {
+				return i + 1;
+			}
+		}
+		return -1;
+	}
+
+	private static String original(MatchResult frame, String function, SourceMap map) {
+		SourceMap.Position position = map.original(Integer.parseInt(frame.group(3)),
+				(frame.group(4) != null) ? Integer.parseInt(frame.group(4)) : 1);
+		return (position != null) ? frame.group(1) + function + position.source() + ":" + position.line() + ":"
+				+ position.column() + frame.group(5) : frame.group();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,9 +89,29 @@ final class ErrorTranslator {
 		if (error == null) {
 			return new GuestException(this.settings.name(), String.valueOf(thrown.getMessage()), null);
 		}
-		// What the engine calls a DOMException is the name of the class only
+		return new GuestException(this.settings.name(), thrown(error));
+	}
+
+	/**
+	 * Takes a guest's error apart, or whatever it threw.
+	 * @param error what was thrown
+	 * @return its parts
+	 */
+	ThrownError thrown(Value error) {
 		String stack = describe(error);
-		return new GuestException(this.settings.name(), stack.lines().findFirst().orElse(""), stack);
+		Value facts = this.core.getMember("facts").execute(error);
+		if (facts.isNull()) {
+			return new ThrownError(ThrownError.ERROR, stack, stack, null);
+		}
+		String name = text(facts, 0);
+		String message = text(facts, 1);
+		return new ThrownError((name != null) ? name : ThrownError.ERROR, (message != null) ? message : "", stack,
+				text(facts, 2));
+	}
+
+	private static @Nullable String text(Value facts, long index) {
+		Value text = facts.getArrayElement(index);
+		return (text.isString()) ? text.asString() : null;
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package dev.springnext.runtime.edge.engine;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,10 @@ public final class InvocationScope {
 
 	// The response is the first
 	private int holds = 1;
+
+	private List<Runnable> afterResponse = List.of();
+
+	private boolean responded;
 
 	/**
 	 * Keeps the scope open for work that outlives the response; undone by
@@ -41,6 +47,35 @@ public final class InvocationScope {
 			}
 		}
 		runActions();
+	}
+
+	/**
+	 * Tells that the response is complete.
+	 */
+	public void responded() {
+		List<Runnable> all;
+		synchronized (this) {
+			all = this.afterResponse;
+			this.afterResponse = List.of();
+			this.responded = true;
+		}
+		all.forEach(Runnable::run);
+	}
+
+	/**
+	 * Has an action run when the response is complete; at once if it is. It is forgotten
+	 * if there won't be a response.
+	 * @param action the action, which runs on any thread and must not enter the isolate
+	 */
+	public void afterResponse(Runnable action) {
+		synchronized (this) {
+			if (!this.responded) {
+				this.afterResponse = new ArrayList<>(this.afterResponse);
+				this.afterResponse.add(action);
+				return;
+			}
+		}
+		action.run();
 	}
 
 	/**

@@ -358,6 +358,15 @@ public final class Isolate implements AutoCloseable {
 	}
 
 	/**
+	 * Takes a guest's error apart, or whatever it threw. Call it in a turn.
+	 * @param error what was thrown
+	 * @return its parts
+	 */
+	public ThrownError thrown(Value error) {
+		return this.errors.thrown(error);
+	}
+
+	/**
 	 * Replaces the places in bundled code by those of its source files.
 	 * @param text a stack trace, or text with one
 	 * @return the text with the places of the source files

@@ -1,17 +1,19 @@
 package dev.springnext.runtime.edge.function;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.springnext.runtime.edge.bundle.Bundle;
 import dev.springnext.runtime.edge.engine.EventLoop;
 import dev.springnext.runtime.edge.engine.Invocation;
 import dev.springnext.runtime.edge.webapi.fetch.FetchDispatcher;
-import dev.springnext.runtime.edge.webapi.fetch.HeaderList;
 import dev.springnext.runtime.edge.webapi.fetch.HostRequest;
 import dev.springnext.runtime.edge.webapi.fetch.HostResponse;
 
@@ -30,11 +32,14 @@ public final class EdgeFunction implements AutoCloseable {
 
 	private final Bundle bundle;
 
+	private final FunctionConvention convention;
+
 	private final FunctionPool pool;
 
-	EdgeFunction(EdgeFunctions runtime, Bundle bundle, FunctionPool pool) {
+	EdgeFunction(EdgeFunctions runtime, Bundle bundle, FunctionConvention convention, FunctionPool pool) {
 		this.runtime = runtime;
 		this.bundle = bundle;
+		this.convention = convention;
 		this.pool = pool;
 	}
 
@@ -55,6 +60,14 @@ public final class EdgeFunction implements AutoCloseable {
 	}
 
 	/**
+	 * What the function exports.
+	 * @return its convention
+	 */
+	public FunctionConvention convention() {
+		return this.convention;
+	}
+
+	/**
 	 * The isolates of the function.
 	 * @return their numbers at this moment
 	 */
@@ -70,29 +83,71 @@ public final class EdgeFunction implements AutoCloseable {
 	 * function did wrong
 	 */
 	public CompletionStage<EdgeResponse> fetch(EdgeRequest request) {
-		return this.runtime.start()
-			.thenCompose((started) -> call(request, this.pool, this.runtime.nextLoop(), name(), this.runtime.nextId(),
-					this.runtime.limits()));
+		CompletableFuture<HostResponse> response = new CompletableFuture<>();
+		answer(request, response);
+		return response.thenApply(EdgeResponse::of);
 	}
 
-	static CompletableFuture<EdgeResponse> call(EdgeRequest request, FunctionPool pool, EventLoop loop, String name,
-			String id, FunctionLimits limits) {
-		CompletableFuture<EdgeResponse> result = new CompletableFuture<>();
+	// For whoever needs more of the answer than a client sees
+	void answer(EdgeRequest request, CompletableFuture<HostResponse> result) {
+		this.runtime.start().whenComplete((started, error) -> {
+			if (error != null) {
+				result.completeExceptionally(error);
+			}
+			else {
+				call(request, this.pool, this.runtime.nextLoop(), name(), this.runtime.nextId(), this.runtime.limits(),
+						result);
+			}
+		});
+	}
+
+	/**
+	 * Runs the module, if no isolate has done so, and tells what it exports.
+	 * @param names the names to look for
+	 * @return completes with those of the names that are exported as plain data, and
+	 * their values: {@code String}, {@code Integer}, {@code Long}, {@code Double},
+	 * {@code Boolean}, {@code null}, {@code List} and {@code Map}; functions and the like
+	 * are left out
+	 */
+	public CompletionStage<Map<String, @Nullable Object>> exports(Collection<String> names) {
+		CompletableFuture<Map<String, @Nullable Object>> result = new CompletableFuture<>();
+		List<String> copy = List.copyOf(names);
+		this.runtime.start().whenComplete((started, error) -> {
+			if (error != null) {
+				result.completeExceptionally(error);
+				return;
+			}
+			EventLoop loop = this.runtime.nextLoop();
+			run(loop, name(), this.runtime.nextId(), this.runtime.limits(), result,
+					(call) -> new ExportsCall(this.pool.acquire(loop), call, copy, result).start());
+		});
+		return result;
+	}
+
+	static void call(EdgeRequest request, FunctionPool pool, EventLoop loop, String name, String id,
+			FunctionLimits limits, CompletableFuture<HostResponse> result) {
+		run(loop, name, id, limits, result, (call) -> {
+			ServedCall served = new ServedCall(pool.acquire(loop), call, new PlainHostRequest(request),
+					request.params(), new Answer(result));
+			call.servedBy(served);
+			result.whenComplete((response, error) -> {
+				if (error != null) {
+					served.release();
+				}
+			});
+			served.start();
+		});
+	}
+
+	private static void run(EventLoop loop, String name, String id, FunctionLimits limits, CompletableFuture<?> result,
+			Consumer<FunctionCall> start) {
 		FunctionCall call = new FunctionCall(name, id, limits, result::completeExceptionally);
 		Runnable timeout = loop.schedule(() -> call.end(call.overdue()), limits.duration());
 		result.whenComplete((response, error) -> timeout.run());
 		try {
 			loop.execute(call, () -> {
 				try {
-					ServedCall served = new ServedCall(pool.acquire(loop), call, new PlainHostRequest(request),
-							Map.of(), new Answer(result));
-					call.servedBy(served);
-					result.whenComplete((response, error) -> {
-						if (error != null) {
-							served.release();
-						}
-					});
-					served.start();
+					start.accept(call);
 				}
 				catch (RuntimeException ex) {
 					result.completeExceptionally(ex);
@@ -102,7 +157,6 @@ public final class EdgeFunction implements AutoCloseable {
 		catch (RejectedExecutionException ex) {
 			result.completeExceptionally(ex);
 		}
-		return result;
 	}
 
 	/**
@@ -116,14 +170,15 @@ public final class EdgeFunction implements AutoCloseable {
 	/**
 	 * Serves a request of a server, in a turn of the loop.
 	 * @param request the request
-	 * @param params the variables of the route's path
+	 * @param params the variables of the route's path: texts, or lists of them where a
+	 * variable stands for several segments
 	 * @param invocation who is charged, and hears of the end of the isolate
 	 * @param loop the loop that the caller runs on
 	 * @param answer takes the answer, at once or in a later turn
 	 * @return the call, to be released if the caller gives up
 	 * @throws RejectedExecutionException if the function is closed
 	 */
-	public ServedCall serve(HostRequest request, Map<String, String> params, Invocation invocation, EventLoop loop,
+	public ServedCall serve(HostRequest request, Map<String, Object> params, Invocation invocation, EventLoop loop,
 			FetchDispatcher.Callback answer) {
 		ServedCall call = new ServedCall(this.pool.acquire(loop), invocation, request, params, answer);
 		call.start();
@@ -141,6 +196,15 @@ public final class EdgeFunction implements AutoCloseable {
 		this.pool.makeFirstWarm();
 	}
 
+	/**
+	 * Serves no requests any more but those under way, and those on their way here; ends
+	 * when they have ended.
+	 */
+	public void retire() {
+		this.pool.drain();
+		this.runtime.closed(this);
+	}
+
 	@Override
 	public void close() {
 		this.pool.close();
@@ -152,17 +216,11 @@ public final class EdgeFunction implements AutoCloseable {
 		return "edge function '" + name() + "'";
 	}
 
-	private record Answer(CompletableFuture<EdgeResponse> result) implements FetchDispatcher.Callback {
+	private record Answer(CompletableFuture<HostResponse> result) implements FetchDispatcher.Callback {
 
 		@Override
 		public void onResponse(HostResponse response) {
-			HeaderList list = response.headers();
-			List<EdgeHeader> headers = new ArrayList<>(list.size());
-			for (int i = 0; i < list.size(); i++) {
-				headers.add(new EdgeHeader(list.name(i), list.value(i)));
-			}
-			this.result
-				.complete(new EdgeResponse(response.status(), response.statusText(), headers, response.bodyStream()));
+			this.result.complete(response);
 		}
 
 		@Override

@@ -1,13 +1,14 @@
 package dev.springnext.runtime.edge.function;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import dev.springnext.runtime.edge.bundle.Bundle;
 import dev.springnext.runtime.edge.bundle.BundleLoader;
 import dev.springnext.runtime.edge.bundle.Bundler;
+import dev.springnext.runtime.edge.bundle.Bundling;
 import dev.springnext.runtime.edge.bundle.EsbuildBundler;
 import dev.springnext.runtime.edge.bundle.FunctionSource;
 import dev.springnext.runtime.edge.bundle.StackTraces;
@@ -42,17 +44,27 @@ import dev.springnext.runtime.edge.webapi.fetch.BundledFiles;
  */
 public final class EdgeFunctions implements AutoCloseable {
 
+	/**
+	 * The most functions that have warm isolates before their first request. An isolate
+	 * has some hundred kilobytes.
+	 */
+	public static final int WARM_FUNCTIONS = 50;
+
 	private static final Logger logger = LoggerFactory.getLogger(EdgeFunctions.class);
 
 	private final ScheduledThreadPoolExecutor background;
 
 	private final Builder settings;
 
-	private final Set<EdgeFunction> functions = ConcurrentHashMap.newKeySet();
+	// In the order in which they were made
+	private final Set<EdgeFunction> functions = Collections.synchronizedSet(new LinkedHashSet<>());
 
 	private final AtomicLong calls = new AtomicLong();
 
-	private final AtomicReference<@Nullable CompletableFuture<Void>> started = new AtomicReference<>();
+	private final EngineStart start = new EngineStart(this::engine,
+			() -> inOrder(WARM_FUNCTIONS).forEach(EdgeFunction::makeWarm));
+
+	private @Nullable Bundler bundler;
 
 	private @Nullable EdgeEngine engine;
 
@@ -92,7 +104,39 @@ public final class EdgeFunctions implements AutoCloseable {
 	 * bundled, or is larger than it may be
 	 */
 	public EdgeFunction function(FunctionSource source) {
-		return function(this.settings.bundler.get().bundle(source));
+		return function(source, FunctionConvention.FUNCTION);
+	}
+
+	/**
+	 * Makes a function that follows a convention.
+	 * @param source its source
+	 * @param convention what its module exports
+	 * @return the function
+	 * @throws dev.springnext.runtime.edge.bundle.BundleException if the source can't be
+	 * bundled, or is larger than it may be
+	 */
+	public EdgeFunction function(FunctionSource source, FunctionConvention convention) {
+		return function(bundler().bundle(source), convention);
+	}
+
+	/**
+	 * Makes the bundles of many functions at once, which takes far less time than one by
+	 * one where a tool makes them.
+	 * @param sources the sources of the functions
+	 * @return the bundles, or why there is none, in the same order
+	 */
+	public Map<FunctionSource, Bundling> bundles(Collection<FunctionSource> sources) {
+		return bundler().bundleAll(sources);
+	}
+
+	// To find one means to look for a tool, or to take it out of a jar
+	private synchronized Bundler bundler() {
+		Bundler found = this.bundler;
+		if (found == null) {
+			found = this.settings.bundler.get();
+			this.bundler = found;
+		}
+		return found;
 	}
 
 	/**
@@ -111,6 +155,18 @@ public final class EdgeFunctions implements AutoCloseable {
 	 * @return the function
 	 */
 	public EdgeFunction function(Bundle bundle) {
+		return function(bundle, FunctionConvention.FUNCTION);
+	}
+
+	/**
+	 * Makes a function of a bundle that follows a convention.
+	 * @param bundle its code
+	 * @param convention what its module exports
+	 * @return the function
+	 * @throws dev.springnext.runtime.edge.bundle.CodeSizeExceededException if it is
+	 * larger than it may be
+	 */
+	public EdgeFunction function(Bundle bundle, FunctionConvention convention) {
 		bundle.requireSize(this.settings.codeSize);
 		bundle.warnings().forEach((warning) -> logger.warn("{}: {}", bundle.name(), warning));
 		BundleLoader loader = new BundleLoader(bundle);
@@ -120,12 +176,13 @@ public final class EdgeFunctions implements AutoCloseable {
 				.withAllowEval(this.settings.allowEval.test(bundle.name())))
 			.with(StackTraceMapper.class, new StackTraces(bundle)::original)
 			.with(BundledFiles.class, bundle.assets()::get);
-		FunctionPool pool = new FunctionPool(this.settings.pool,
+		FunctionPool pool = new FunctionPool(
+				(convention == FunctionConvention.INSTRUMENTATION) ? PoolSettings.ONE_FOR_GOOD : this.settings.pool,
 				() -> new LoadedFunction(bundle.name(), () -> engine().newIsolate(isolates, null, loader.fileSystem()),
-						loader, new FunctionCall(bundle.name(), "load", this.settings.limits, (cause) -> {
+						loader, convention, new FunctionCall(bundle.name(), "load", this.settings.limits, (cause) -> {
 						})),
 				this.background);
-		EdgeFunction function = new EdgeFunction(this, bundle, pool);
+		EdgeFunction function = new EdgeFunction(this, bundle, convention, pool);
 		this.functions.add(function);
 		return function;
 	}
@@ -147,45 +204,12 @@ public final class EdgeFunctions implements AutoCloseable {
 	/**
 	 * Starts the engine in the background, if that has not happened yet: has it load its
 	 * classes and parse the web APIs, on a thread that no request waits behind, and then
-	 * makes the warm isolates of all functions.
+	 * makes the warm isolates of the first {@value #WARM_FUNCTIONS} functions. The others
+	 * have theirs made with their first request.
 	 * @return completes when requests can be served without delay
 	 */
 	public CompletableFuture<Void> start() {
-		CompletableFuture<Void> begun = this.started.get();
-		if (begun == null) {
-			CompletableFuture<Void> mine = new CompletableFuture<>();
-			begun = this.started.updateAndGet((other) -> (other != null) ? other : mine);
-			if (begun.equals(mine)) {
-				Thread thread = new Thread(() -> start(mine), "edge-engine-start");
-				thread.setDaemon(true);
-				thread.start();
-			}
-		}
-		return begun;
-	}
-
-	private void start(CompletableFuture<Void> done) {
-		EdgeEngine started;
-		try {
-			started = engine();
-		}
-		catch (Throwable ex) {
-			done.completeExceptionally(ex);
-			return;
-		}
-		try {
-			new WarmUp(started).run();
-		}
-		catch (RuntimeException ex) {
-			// The functions of the application may do better, and say themselves if they
-			// don't
-			logger.error("The warm-up of the JavaScript engine failed", ex);
-		}
-		// Here, too: what a module does while it loads may take longer on a cold JVM than
-		// a turn
-		// of a loop may
-		this.functions.forEach(EdgeFunction::makeWarm);
-		done.complete(null);
+		return this.start.begin();
 	}
 
 	/**
@@ -201,7 +225,13 @@ public final class EdgeFunctions implements AutoCloseable {
 	 * @return the functions
 	 */
 	public Set<EdgeFunction> functions() {
-		return Set.copyOf(this.functions);
+		return Set.copyOf(inOrder(Integer.MAX_VALUE));
+	}
+
+	private List<EdgeFunction> inOrder(int number) {
+		synchronized (this.functions) {
+			return this.functions.stream().limit(number).toList();
+		}
 	}
 
 	FunctionLimits limits() {
@@ -229,7 +259,7 @@ public final class EdgeFunctions implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.functions.forEach(EdgeFunction::close);
+		inOrder(Integer.MAX_VALUE).forEach(EdgeFunction::close);
 		synchronized (this) {
 			if (this.loops != null) {
 				this.loops.forEach(ThreadLoop::close);

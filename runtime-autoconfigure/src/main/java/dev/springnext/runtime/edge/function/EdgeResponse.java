@@ -3,12 +3,15 @@ package dev.springnext.runtime.edge.function;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.springnext.runtime.edge.engine.ByteStream;
+import dev.springnext.runtime.edge.webapi.fetch.HeaderList;
+import dev.springnext.runtime.edge.webapi.fetch.HostResponse;
 
 /**
  * What an edge function answered. Its body can be read once.
@@ -24,6 +27,15 @@ public record EdgeResponse(int status, String statusText, List<EdgeHeader> heade
 
 	public EdgeResponse {
 		headers = List.copyOf(headers);
+	}
+
+	static EdgeResponse of(HostResponse response) {
+		HeaderList list = response.headers();
+		List<EdgeHeader> headers = new ArrayList<>(list.size());
+		for (int i = 0; i < list.size(); i++) {
+			headers.add(new EdgeHeader(list.name(i), list.value(i)));
+		}
+		return new EdgeResponse(response.status(), response.statusText(), headers, response.bodyStream());
 	}
 
 	/**

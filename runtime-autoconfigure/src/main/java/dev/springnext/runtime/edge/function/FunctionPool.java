@@ -60,6 +60,8 @@ final class FunctionPool {
 
 	private boolean closed;
 
+	private volatile boolean draining;
+
 	private long created;
 
 	FunctionPool(PoolSettings settings, Supplier<LoadedFunction> factory, ScheduledExecutorService background) {
@@ -111,6 +113,11 @@ final class FunctionPool {
 		next.pin(loop);
 		this.active.put(loop, next);
 		next.acquire();
+		if (this.draining) {
+			// For a request that was on its way here
+			this.active.remove(loop, next);
+			retire(next);
+		}
 		warmUp();
 		return next;
 	}
@@ -137,7 +144,7 @@ final class FunctionPool {
 	}
 
 	private boolean isSpent(LoadedFunction function) {
-		return function.isRetiring() || function.age().compareTo(this.settings.maxAge()) > 0
+		return this.draining || function.isRetiring() || function.age().compareTo(this.settings.maxAge()) > 0
 				|| (this.settings.maxRequests() > 0 && function.requests() >= this.settings.maxRequests());
 	}
 
@@ -172,7 +179,7 @@ final class FunctionPool {
 
 	// One after the other
 	private synchronized @Nullable LoadedFunction nextWarm() {
-		if (this.warming || this.closed || this.warm.size() >= this.settings.minimum()
+		if (this.warming || this.closed || this.draining || this.warm.size() >= this.settings.minimum()
 				|| this.warm.size() + this.active.size() >= this.settings.maximum()) {
 			return null;
 		}
@@ -229,6 +236,20 @@ final class FunctionPool {
 	synchronized PoolFigures figures() {
 		int made = (int) this.warm.stream().filter(LoadedFunction::isLoaded).count();
 		return new PoolFigures(this.active.size(), made, this.retired.size(), this.created);
+	}
+
+	/**
+	 * Makes no more isolates but for requests that are on their way here; those that
+	 * serve requests close when these have ended.
+	 */
+	synchronized void drain() {
+		this.shrinking.cancel(false);
+		this.draining = true;
+		List<LoadedFunction> all = new ArrayList<>(this.active.values());
+		all.addAll(this.warm);
+		this.active.clear();
+		this.warm.clear();
+		all.forEach(this::retire);
 	}
 
 	void close() {

@@ -1,12 +1,8 @@
 package dev.springnext.runtime.edge.function;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -16,11 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
 import dev.springnext.runtime.edge.bundle.BundleLoader;
@@ -30,7 +24,6 @@ import dev.springnext.runtime.edge.engine.Invocation;
 import dev.springnext.runtime.edge.engine.Isolate;
 import dev.springnext.runtime.edge.engine.IsolateEndedException;
 import dev.springnext.runtime.edge.engine.IsolateException;
-import dev.springnext.runtime.edge.webapi.fetch.FetchDispatcher;
 
 /**
  * An isolate that runs the modules of its bundle, and the handlers that they export. It
@@ -41,13 +34,13 @@ import dev.springnext.runtime.edge.webapi.fetch.FetchDispatcher;
  */
 final class LoadedFunction {
 
-	private static final List<String> READ_ONLY = List.of("GET", "HEAD");
-
 	private final String name;
 
 	private final Supplier<Isolate> isolates;
 
 	private final BundleLoader loader;
+
+	private final FunctionConvention convention;
 
 	private final FunctionCall loading;
 
@@ -62,8 +55,6 @@ final class LoadedFunction {
 	private final Set<Invocation> invocations = ConcurrentHashMap.newKeySet();
 
 	private final Set<CompletableFuture<?>> works = ConcurrentHashMap.newKeySet();
-
-	private final Map<String, FetchDispatcher> handlers = new HashMap<>();
 
 	private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
@@ -83,12 +74,16 @@ final class LoadedFunction {
 
 	private volatile boolean closed;
 
-	private @Nullable Value context;
+	private @Nullable Value exports;
 
-	LoadedFunction(String name, Supplier<Isolate> isolates, BundleLoader loader, FunctionCall loading) {
+	private @Nullable Handlers handlers;
+
+	LoadedFunction(String name, Supplier<Isolate> isolates, BundleLoader loader, FunctionConvention convention,
+			FunctionCall loading) {
 		this.name = name;
 		this.isolates = isolates;
 		this.loader = loader;
+		this.convention = convention;
 		this.loading = loading;
 	}
 
@@ -142,14 +137,14 @@ final class LoadedFunction {
 	}
 
 	private CompletionStage<?> run(Isolate made) {
-		return made.run(this.loading, () -> this.loader.load(made)).handle((exports, error) -> {
+		return made.run(this.loading, () -> this.loader.load(made)).handle((namespace, error) -> {
 			try {
 				if (error != null) {
 					IsolateException cause = this.loading.cause();
 					this.problem = (cause != null) ? cause : problem(error);
 				}
 				else {
-					made.run(this.loading, () -> find(made, exports));
+					made.run(this.loading, () -> find(made, namespace));
 				}
 			}
 			catch (RuntimeException ex) {
@@ -178,18 +173,12 @@ final class LoadedFunction {
 				: new GuestException(this.name, String.valueOf(cause.getMessage()), null);
 	}
 
-	private @Nullable Void find(Isolate made, Value exports) {
-		String wrong = made.export("function/exports", "handlers").execute(exports, (ProxyExecutable) (found) -> {
-			if (found[1].isNull()) {
-				this.handlers.put("", FetchDispatcher.toListeners(made));
-			}
-			else {
-				this.handlers.put(found[0].asString(), FetchDispatcher.to(made, found[1]));
-			}
-			return null;
-		}).asString();
-		this.context = made.export("function/context", "context");
-		if (!wrong.isEmpty()) {
+	private @Nullable Void find(Isolate made, Value namespace) {
+		this.exports = namespace;
+		Handlers found = Handlers.of(this.convention, made, this.loader.bundle(), namespace);
+		this.handlers = found;
+		String wrong = found.problem();
+		if (wrong != null) {
 			this.problem = new GuestException(this.name, wrong, null);
 		}
 		return null;
@@ -235,45 +224,19 @@ final class LoadedFunction {
 	}
 
 	/**
-	 * The handler of a method.
-	 * @param method the HTTP method
-	 * @return the handler, or {@code null} if the function has none for it
+	 * What answers requests, of a function that is ready and has no problem.
+	 * @return the handlers
 	 */
-	@Nullable FetchDispatcher handler(String method) {
-		FetchDispatcher handler = this.handlers.get(method);
-		if (handler == null && "HEAD".equals(method)) {
-			handler = this.handlers.get("GET");
-		}
-		return (handler != null) ? handler : this.handlers.get("");
+	Handlers handlers() {
+		return Objects.requireNonNull(this.handlers);
 	}
 
 	/**
-	 * The second argument of handlers.
-	 * @param params the variables of the route's path
-	 * @return the context, the same for all requests without such variables
+	 * What the module of the bundle exports, of a function that is ready.
+	 * @return its namespace, or {@code null} if it has failed to run
 	 */
-	@Nullable Value context(Map<String, String> params) {
-		if (params.isEmpty()) {
-			return this.context;
-		}
-		Object[] pairs = params.entrySet()
-			.stream()
-			.flatMap((entry) -> Stream.of(entry.getKey(), entry.getValue()))
-			.toArray();
-		return isolate().export("function/context", "withParams").execute(pairs);
-	}
-
-	/**
-	 * The methods that the function has handlers for.
-	 * @return their names in alphabetical order, with those that are implied
-	 */
-	Set<String> methods() {
-		Set<String> methods = new TreeSet<>(this.handlers.keySet());
-		if (methods.contains(READ_ONLY.get(0))) {
-			methods.addAll(READ_ONLY);
-		}
-		methods.add("OPTIONS");
-		return methods;
+	@Nullable Value exports() {
+		return this.exports;
 	}
 
 	void pin(EventLoop to) {
@@ -325,6 +288,7 @@ final class LoadedFunction {
 			invocation.scope().end();
 		}
 		else {
+			invocation.scope().responded();
 			invocation.scope().release();
 		}
 		release();

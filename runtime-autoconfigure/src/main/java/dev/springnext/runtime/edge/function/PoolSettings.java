@@ -23,6 +23,13 @@ public record PoolSettings(int minimum, int maximum, Duration idle, Duration max
 	 */
 	public static final PoolSettings DEFAULTS = new PoolSettings(1, 8, Duration.ofMinutes(5), Duration.ofHours(1), 0);
 
+	private static final Duration FOR_GOOD = Duration.ofDays(36_500);
+
+	/**
+	 * One isolate, as long as nothing is wrong with it.
+	 */
+	static final PoolSettings ONE_FOR_GOOD = new PoolSettings(1, 1, FOR_GOOD, FOR_GOOD, 0);
+
 	public PoolSettings {
 		check(minimum >= 0, "minimum' must not be negative, but is " + minimum);
 		check(maximum >= 1, "maximum' must be 1 or more, not " + maximum);

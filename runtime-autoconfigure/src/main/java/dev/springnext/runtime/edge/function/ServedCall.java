@@ -2,13 +2,11 @@ package dev.springnext.runtime.edge.function;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 import dev.springnext.runtime.edge.engine.ByteStream;
@@ -16,7 +14,6 @@ import dev.springnext.runtime.edge.engine.Invocation;
 import dev.springnext.runtime.edge.engine.IsolateException;
 import dev.springnext.runtime.edge.engine.LimitExceededException;
 import dev.springnext.runtime.edge.webapi.fetch.FetchDispatcher;
-import dev.springnext.runtime.edge.webapi.fetch.HeaderList;
 import dev.springnext.runtime.edge.webapi.fetch.HostRequest;
 import dev.springnext.runtime.edge.webapi.fetch.HostResponse;
 
@@ -34,13 +31,13 @@ public final class ServedCall implements FetchDispatcher.Callback {
 
 	private final HostRequest request;
 
-	private final Map<String, String> params;
+	private final Map<String, Object> params;
 
 	private final FetchDispatcher.Callback answer;
 
 	private final AtomicBoolean released = new AtomicBoolean();
 
-	ServedCall(LoadedFunction function, Invocation invocation, HostRequest request, Map<String, String> params,
+	ServedCall(LoadedFunction function, Invocation invocation, HostRequest request, Map<String, Object> params,
 			FetchDispatcher.Callback answer) {
 		this.function = function;
 		this.invocation = invocation;
@@ -102,22 +99,19 @@ public final class ServedCall implements FetchDispatcher.Callback {
 	}
 
 	private @Nullable HostResponse call() {
-		FetchDispatcher handler = this.function.handler(this.request.method());
-		if (handler == null) {
-			return notAllowed(this.request.method(), this.function.methods());
-		}
-		Value context = this.function.context(this.params);
-		return handler.dispatch(this.request, context, this);
-	}
-
-	private static HostResponse notAllowed(String method, Set<String> allowed) {
-		HeaderList headers = new HeaderList();
-		headers.add("allow", String.join(", ", allowed));
-		return HostResponse.empty(("OPTIONS".equals(method)) ? 204 : 405, headers);
+		return this.function.handlers().call(this.request, this.params, this);
 	}
 
 	@Override
-	public void onResponse(HostResponse response) {
+	public void onResponse(HostResponse given) {
+		HostResponse response;
+		try {
+			response = this.function.handlers().finish(given, this.request.method());
+		}
+		catch (RuntimeException ex) {
+			onError(ex);
+			return;
+		}
 		ByteStream stream = (response.isStreaming()) ? response.bodyStream() : null;
 		if (stream == null) {
 			release();

@@ -1,5 +1,6 @@
 package dev.springnext.runtime.edge.function;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 import dev.springnext.runtime.edge.bundle.BundleLoader;
@@ -7,6 +8,7 @@ import dev.springnext.runtime.edge.bundle.FunctionSource;
 import dev.springnext.runtime.edge.bundle.PlainBundler;
 import dev.springnext.runtime.edge.engine.EdgeEngine;
 import dev.springnext.runtime.edge.engine.IsolateSettings;
+import dev.springnext.runtime.edge.webapi.fetch.HostResponse;
 
 /**
  * A function of our own that uses what most functions use, called a few times.
@@ -36,14 +38,15 @@ final class WarmUp {
 					new PoolSettings(0, 1, PoolSettings.DEFAULTS.idle(), PoolSettings.DEFAULTS.maxAge(), 0),
 					() -> new LoadedFunction("warm-up",
 							() -> this.engine.newIsolate(IsolateSettings.of("warm-up"), null, loader.fileSystem()),
-							loader, new FunctionCall("warm-up", "load", FunctionLimits.DEFAULTS, (cause) -> {
+							loader, FunctionConvention.FUNCTION,
+							new FunctionCall("warm-up", "load", FunctionLimits.DEFAULTS, (cause) -> {
 							})),
 					timers);
 			for (int i = 0; i < CALLS; i++) {
-				EdgeFunction
-					.call(EdgeRequest.get("https://example.com/warm-up").withHeader("user-agent", "none"), pool, loop,
-							"warm-up", "warm-up", FunctionLimits.DEFAULTS)
-					.join();
+				CompletableFuture<HostResponse> answer = new CompletableFuture<>();
+				EdgeFunction.call(EdgeRequest.get("https://example.com/warm-up").withHeader("user-agent", "none"), pool,
+						loop, "warm-up", "warm-up", FunctionLimits.DEFAULTS, answer);
+				answer.join();
 			}
 			pool.close();
 		}

@@ -15,6 +15,7 @@ import dev.springnext.runtime.edge.webapi.file.FileApi;
 import dev.springnext.runtime.edge.webapi.function.FunctionApi;
 import dev.springnext.runtime.edge.webapi.html.HtmlApi;
 import dev.springnext.runtime.edge.webapi.messaging.MessagingApi;
+import dev.springnext.runtime.edge.webapi.next.NextApi;
 import dev.springnext.runtime.edge.webapi.node.NodeApi;
 import dev.springnext.runtime.edge.webapi.performance.PerformanceApi;
 import dev.springnext.runtime.edge.webapi.streams.StreamsApi;
@@ -42,7 +43,7 @@ public final class WebApis {
 	public static List<WebApi> all() {
 		return List.of(new CacheApi(), new CompressionApi(), new ConsoleApi(), new CryptoApi(), new DomApi(),
 				new EncodingApi(), new EventSourceApi(), new FetchApi(), new FileApi(), new FunctionApi(),
-				new HtmlApi(), new MessagingApi(), new NodeApi(), new PerformanceApi(), new StreamsApi(),
+				new HtmlApi(), new MessagingApi(), new NextApi(), new NodeApi(), new PerformanceApi(), new StreamsApi(),
 				new TimersApi(), new UrlApi(), new UrlPatternApi(), new WasmApi(), new WebSocketApi());
 	}
 

@@ -80,6 +80,7 @@
     // Writes to the log of the host
     report,
     describe,
+    facts,
     AsyncContext: global.AsyncContext,
   };
 
@@ -91,6 +92,20 @@
       text = 'an error that can not be shown';
     }
     return text;
+  }
+
+  // What an error says of itself as text: its name, message and digest; undefined for what is no object
+  function facts(error) {
+    const text = (key) => {
+      let value;
+      try {
+        value = error[key];
+      } catch (e) {
+        // A getter that throws
+      }
+      return typeof value === 'string' ? value : undefined;
+    };
+    return typeof error === 'object' && error !== null ? [text('name'), text('message'), text('digest')] : undefined;
   }
 
   core.webidl = makeWebidl(primordials, core);

@@ -38,7 +38,7 @@
   statics('Array', Array, ['isArray']);
   methods('ArrayPrototype', Array.prototype, ['concat', 'filter', 'forEach', 'includes', 'indexOf', 'join', 'map', 'pop', 'push', 'shift', 'slice', 'sort', 'splice', 'unshift']);
   statics('String', String, ['fromCharCode']);
-  methods('StringPrototype', String.prototype, ['charAt', 'charCodeAt', 'includes', 'indexOf', 'padEnd', 'padStart', 'repeat', 'replace', 'replaceAll', 'slice', 'split', 'startsWith', 'toLowerCase', 'toUpperCase', 'toWellFormed', 'trim']);
+  methods('StringPrototype', String.prototype, ['charAt', 'charCodeAt', 'includes', 'indexOf', 'lastIndexOf', 'padEnd', 'padStart', 'repeat', 'replace', 'replaceAll', 'slice', 'split', 'startsWith', 'toLowerCase', 'toUpperCase', 'toWellFormed', 'trim']);
   methods('RegExpPrototype', RegExp.prototype, ['exec', 'test', 'toString']);
   methods('NumberPrototype', Number.prototype, ['toString', 'toFixed', 'valueOf']);
   statics('Number', Number, ['isFinite', 'isInteger', 'isNaN', 'parseFloat', 'parseInt', 'MAX_SAFE_INTEGER', 'MIN_SAFE_INTEGER']);
@@ -51,7 +51,7 @@
   statics('JSON', JSON, ['parse', 'stringify']);
   statics('Date', Date, ['now']);
   methods('DatePrototype', Date.prototype, ['getTime', 'toISOString']);
-  methods('MapPrototype', Map.prototype, ['get', 'set', 'has', 'delete', 'forEach']);
+  methods('MapPrototype', Map.prototype, ['get', 'set', 'has', 'delete', 'entries', 'forEach']);
   getters('MapPrototype', Map.prototype, ['size']);
   methods('SetPrototype', Set.prototype, ['add', 'has', 'delete', 'forEach']);
   getters('SetPrototype', Set.prototype, ['size']);

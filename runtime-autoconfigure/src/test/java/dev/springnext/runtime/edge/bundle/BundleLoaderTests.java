@@ -72,7 +72,11 @@ class BundleLoaderTests {
 
 	@Test
 	void servesModulesOfNode() {
-		for (String name : NodeModules.served()) {
+		for (BuiltInModule module : BuiltInModules.served()) {
+			if (!module.isOfNode()) {
+				continue;
+			}
+			String name = module.name();
 			assertThat(EdgeRun.run("const s = '" + name + "'; import x from 'node:" + name
 					+ "'; export default async () => { const m = await import(s); return m.default === x && m.default === process.getBuiltinModule('node:"
 					+ name + "'); }"))
@@ -82,10 +86,11 @@ class BundleLoaderTests {
 
 	@Test
 	void servedModulesHaveTheNamesThatTheyAreSaidToHave() {
-		for (String name : NodeModules.served()) {
-			for (String export : NodeModules.exportsOf(name)) {
-				assertThat(EdgeRun.run("import m from 'node:" + name + "'; export default () => typeof m." + export))
-					.as(name + "." + export)
+		for (BuiltInModule module : BuiltInModules.served()) {
+			String specifier = (module.isOfNode()) ? module.id() : "next/" + module.name();
+			for (String export : module.exports()) {
+				assertThat(EdgeRun.run("import m from '" + specifier + "'; export default () => typeof m." + export))
+					.as(specifier + "." + export)
 					.isNotEqualTo("undefined");
 			}
 		}

@@ -79,6 +79,14 @@ class SourceMapTests {
 	}
 
 	@Test
+	void rewritesFilesWithParenthesesAndSpaces() {
+		SourceMap map = SourceMap.parse(MAP);
+		StackTraces traces = new StackTraces(Map.of("/app/(a b)/x.js", map)::get);
+		assertThat(traces.original("Error\n    at async f [as g] (/app/(a b)/x.js:1:12)\n    at /app/(a b)/x.js:1:1"))
+			.isEqualTo("Error\n    at async f [as g] (a.ts:3:5)\n    at a.ts:1:1");
+	}
+
+	@Test
 	void leavesOtherText() {
 		StackTraces traces = new StackTraces((name) -> null);
 		assertThat(traces.original("nothing to see $1 \\")).isEqualTo("nothing to see $1 \\");

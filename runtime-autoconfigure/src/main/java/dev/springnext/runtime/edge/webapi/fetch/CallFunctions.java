@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.springnext.runtime.edge.engine.ByteStream;
 import dev.springnext.runtime.edge.engine.HostFunctions;
 import dev.springnext.runtime.edge.engine.Isolate;
+import dev.springnext.runtime.edge.webapi.next.MiddlewareDirective;
 import dev.springnext.runtime.edge.webapi.streams.GuestStreams;
 
 /**
@@ -53,12 +54,22 @@ final class CallFunctions {
 		});
 	}
 
-	// call, status, statusText, headers, contentType, body
+	// call, status, statusText, headers, contentType, body; of a middleware that goes on
+	// also: where, and with which headers
 	private static HostResponse response(Isolate isolate, Value... arguments) {
 		Value headers = arguments[3];
 		return HostResponse.of(arguments[1].asInt(), arguments[2].asString(),
 				(headers.isNull()) ? null : GuestHeaders.from(headers).list(),
-				(arguments[4].isNull()) ? null : arguments[4].asString(), body(isolate, arguments[5]));
+				(arguments[4].isNull()) ? null : arguments[4].asString(), body(isolate, arguments[5]),
+				directive(arguments));
+	}
+
+	private static @Nullable MiddlewareDirective directive(Value... arguments) {
+		if (arguments.length < 7) {
+			return null;
+		}
+		return new MiddlewareDirective((arguments[6].isNull()) ? null : arguments[6].asString(),
+				(arguments[7].isNull()) ? null : new HeaderList(GuestHeaders.from(arguments[7]).list()));
 	}
 
 	private static @Nullable Object body(Isolate isolate, Value body) {

@@ -37,13 +37,15 @@ public final class FetchDispatcher {
 	}
 
 	/**
-	 * Makes a dispatcher to the listeners of {@code addEventListener('fetch', ...)}. Call
-	 * it in a turn of the isolate.
+	 * Makes a dispatcher of a function that {@code makeDispatch} of
+	 * {@code fetch/dispatch} or {@code fetch/fetch-event} has made. Call it in a turn of
+	 * the isolate.
 	 * @param isolate the isolate
+	 * @param dispatch the function
 	 * @return the dispatcher
 	 */
-	public static FetchDispatcher toListeners(Isolate isolate) {
-		return new FetchDispatcher(isolate, isolate.export("fetch/fetch-event", "makeDispatch").execute());
+	public static FetchDispatcher of(Isolate isolate, Value dispatch) {
+		return new FetchDispatcher(isolate, dispatch);
 	}
 
 	/**

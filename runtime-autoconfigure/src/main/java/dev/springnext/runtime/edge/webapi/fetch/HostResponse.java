@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import dev.springnext.runtime.edge.engine.ByteStream;
 import dev.springnext.runtime.edge.webapi.encoding.Utf8;
 import dev.springnext.runtime.edge.webapi.file.BlobData;
+import dev.springnext.runtime.edge.webapi.next.MiddlewareDirective;
 
 /**
  * What a handler in guest code answered. The body is a text, or bytes, or a stream, or
@@ -28,13 +29,16 @@ public final class HostResponse {
 	// A String, BlobData or ByteStream
 	private final @Nullable Object body;
 
+	private final @Nullable MiddlewareDirective directive;
+
 	private HostResponse(int status, String statusText, @Nullable HeaderList headers, @Nullable String contentType,
-			@Nullable Object body) {
+			@Nullable Object body, @Nullable MiddlewareDirective directive) {
 		this.status = status;
 		this.statusText = statusText;
 		this.headers = headers;
 		this.contentType = contentType;
 		this.body = body;
+		this.directive = directive;
 	}
 
 	/**
@@ -43,7 +47,7 @@ public final class HostResponse {
 	 * @return the response
 	 */
 	public static HostResponse text(String text) {
-		return new HostResponse(200, "", null, TEXT_PLAIN, text);
+		return new HostResponse(200, "", null, TEXT_PLAIN, text, null);
 	}
 
 	/**
@@ -53,7 +57,7 @@ public final class HostResponse {
 	 * @return the response
 	 */
 	public static HostResponse empty(int status, HeaderList headers) {
-		return new HostResponse(status, "", headers, null, null);
+		return new HostResponse(status, "", headers, null, null, null);
 	}
 
 	/**
@@ -62,16 +66,39 @@ public final class HostResponse {
 	 * @return the response
 	 */
 	public HostResponse withBody(ByteStream stream) {
-		return new HostResponse(this.status, this.statusText, this.headers, this.contentType, stream);
+		return new HostResponse(this.status, this.statusText, this.headers, this.contentType, stream, this.directive);
+	}
+
+	/**
+	 * The same response without its body, which is given up if it is a stream.
+	 * @return the response, whose headers are the same
+	 */
+	public HostResponse withoutBody() {
+		if (this.body == null) {
+			return this;
+		}
+		if (this.body instanceof ByteStream stream) {
+			stream.cancel();
+		}
+		return new HostResponse(this.status, this.statusText, this.headers, this.contentType, null, this.directive);
 	}
 
 	static HostResponse json(String text) {
-		return new HostResponse(200, "", null, "application/json", text);
+		return new HostResponse(200, "", null, "application/json", text, null);
 	}
 
 	static HostResponse of(int status, String statusText, @Nullable HeaderList headers, @Nullable String contentType,
-			@Nullable Object body) {
-		return new HostResponse(status, statusText, headers, contentType, body);
+			@Nullable Object body, @Nullable MiddlewareDirective directive) {
+		return new HostResponse(status, statusText, headers, contentType, body, directive);
+	}
+
+	/**
+	 * What the handler wants instead of this answer, if it is a middleware: the headers
+	 * of this response are added to that of whatever comes after it.
+	 * @return the directive, or {@code null} if this is the answer
+	 */
+	public @Nullable MiddlewareDirective directive() {
+		return this.directive;
 	}
 
 	/**

@@ -12,6 +12,7 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
 import dev.springnext.runtime.edge.engine.ByteStream;
+import dev.springnext.runtime.edge.engine.Isolate;
 
 /**
  * The bytes of a {@code ReadableStream} of guest code. A read takes what there is and
@@ -28,6 +29,8 @@ final class GuestByteStream implements ByteStream, ProxyExecutable {
 	private static final int ENOUGH_CHUNKS = 1024;
 
 	private static final byte[] NOTHING = new byte[0];
+
+	private final Isolate isolate;
 
 	private final Executor turns;
 
@@ -51,8 +54,9 @@ final class GuestByteStream implements ByteStream, ProxyExecutable {
 
 	private @Nullable CompletableFuture<@Nullable ByteBuffer> waiting;
 
-	GuestByteStream(Executor turns) {
-		this.turns = turns;
+	GuestByteStream(Isolate isolate) {
+		this.isolate = isolate;
+		this.turns = isolate.capture();
 	}
 
 	void open(Value read, Value cancel) {
@@ -98,7 +102,7 @@ final class GuestByteStream implements ByteStream, ProxyExecutable {
 		if (arguments[0].isNull()) {
 			this.ended = true;
 			if (!arguments[1].isNull()) {
-				this.failure = new GuestStreamException(arguments[1].asString());
+				this.failure = new GuestStreamException(arguments[1].asString(), this.isolate.thrown(arguments[2]));
 			}
 		}
 		else {

@@ -2,6 +2,10 @@ package dev.springnext.runtime.edge.webapi.streams;
 
 import java.io.IOException;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.springnext.runtime.edge.engine.ThrownError;
+
 /**
  * A stream of guest code failed, or gave something else than bytes.
  *
@@ -11,12 +15,24 @@ import java.io.IOException;
 @SuppressWarnings("serial")
 public final class GuestStreamException extends IOException {
 
-	GuestStreamException(String message) {
+	private final transient @Nullable ThrownError thrown;
+
+	GuestStreamException(String message, ThrownError thrown) {
 		super(message);
+		this.thrown = thrown;
 	}
 
 	GuestStreamException(String message, Throwable cause) {
 		super(message, cause);
+		this.thrown = null;
+	}
+
+	/**
+	 * What the stream failed with.
+	 * @return the error of guest code; {@code null} if the stream could not be read
+	 */
+	public @Nullable ThrownError thrown() {
+		return this.thrown;
 	}
 
 }

@@ -49,7 +49,7 @@ public final class GuestStreams {
 	 * @throws GuestError if it is no {@code ReadableStream}, or locked already
 	 */
 	public static ByteStream toByteStream(Isolate isolate, Value readableStream) {
-		GuestByteStream stream = new GuestByteStream(isolate.capture());
+		GuestByteStream stream = new GuestByteStream(isolate);
 		Value reader = isolate.export("streams/host", "openReader").execute(readableStream, stream);
 		StreamHandle handle = StreamHandle.from(reader);
 		if (handle != null) {

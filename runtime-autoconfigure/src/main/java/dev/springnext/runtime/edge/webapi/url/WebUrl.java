@@ -1,5 +1,8 @@
 package dev.springnext.runtime.edge.webapi.url;
 
+import java.util.List;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,6 +213,23 @@ public final class WebUrl {
 					? inner.origin() : "null";
 		}
 		return (Schemes.defaultPort(scheme) < 0) ? "null" : scheme + "://" + host();
+	}
+
+	/**
+	 * The same URL with parameters in its query, which replace those of the same names.
+	 * @param params the parameters: texts, or lists of them for several of one name
+	 * @return the URL
+	 */
+	public WebUrl withParams(Map<String, ?> params) {
+		String query = query();
+		SearchParams all = new SearchParams((query != null) ? query : "", null);
+		params.keySet().forEach((name) -> all.delete(name, null));
+		params.forEach((name, value) -> {
+			List<?> values = (value instanceof List<?> several) ? several : List.of(value);
+			values.forEach((each) -> all.append(name, String.valueOf(each)));
+		});
+		String changed = all.toString();
+		return withQuery((changed.isEmpty()) ? null : changed);
 	}
 
 	/**

@@ -3,5 +3,5 @@
   'use strict';
   const { Request, HANDLE } = core.use('fetch/request');
   const response = core.use('fetch/response');
-  return { __proto__: null, makeDispatch: (handler) => response.makeDispatch(handler, Request, HANDLE) };
+  return { __proto__: null, makeDispatch: (handler, refuse, Class) => response.makeDispatch(handler, Request, HANDLE, refuse, Class) };
 })

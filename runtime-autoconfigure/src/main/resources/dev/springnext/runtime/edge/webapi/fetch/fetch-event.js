@@ -5,7 +5,8 @@
   const { configure, isObject, required } = core.webidl;
   const { Event } = core.use('dom/event');
   const { fire, globalTarget } = core.use('dom/event-target');
-  const { Request, HANDLE, isRequest } = core.use('fetch/request');
+  const incoming = core.use('fetch/request');
+  const { HANDLE, isRequest } = incoming;
   const response = core.use('fetch/response');
 
   let setWaitUntil;
@@ -75,7 +76,7 @@
   configure(FetchEvent, 'FetchEvent');
 
   // (call, context) => undefined; the answer goes to host.respond or host.fail
-  const makeDispatch = () => (call, context) => {
+  const makeDispatch = (Request = incoming.Request) => (call, context) => {
     const event = new FetchEvent('fetch', { __proto__: null, request: new Request(HANDLE, call), cancelable: true });
     const waitUntil = isObject(context) ? context.waitUntil : undefined;
     setWaitUntil(event, (promise) => {

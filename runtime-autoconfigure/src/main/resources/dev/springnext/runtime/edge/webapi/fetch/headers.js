@@ -4,7 +4,7 @@
   const { ObjectDefineProperty, ObjectPrototypePropertyIsEnumerable, ReflectOwnKeys, SymbolIterator, TypeError } = core.primordials;
   const { configure, converters, fail, isObject, pairIterable, required, sequence } = core.webidl;
   // Members of host are looked up anew with each use, which costs as much as a call
-  const { combinedHeaders, headersAppend, headersCookies, headersDelete, headersGet, headersHas, headersPairs, headersSet, isByteString, newHeaders } = host;
+  const { combinedHeaders, copyHeaders, headersAppend, headersCookies, headersDelete, headersGet, headersHas, headersPairs, headersSet, isByteString, newHeaders } = host;
 
   const HANDLE = { __proto__: null };
   // Java refuses names and values that are no ByteString
@@ -65,6 +65,18 @@
   }
 
   let pairsOf;
+  let setHeader;
+  let replaceCookies;
+
+  const valueOf = (object, name) => headersGet(listOf(object), name);
+
+  function cookiesOf(list) {
+    const cookies = [];
+    headersCookies(list, (value) => {
+      cookies[cookies.length] = value;
+    });
+    return cookies;
+  }
 
   class Headers {
     #list;
@@ -74,6 +86,15 @@
     static {
       isHeaders = (value) => isObject(value) && #list in value;
       listOf = (headers) => headers.#list;
+      setHeader = (headers, name, value) => {
+        headersSet(headers.#list, name, value);
+        headers.#pairs = undefined;
+      };
+      replaceCookies = (headers, values) => {
+        headersDelete(headers.#list, 'set-cookie');
+        for (let i = 0; i < values.length; i++) headersAppend(headers.#list, 'set-cookie', values[i]);
+        headers.#pairs = undefined;
+      };
       pairsOf = (headers) => {
         if (headers.#pairs === undefined) headers.#pairs = readPairs(headers.#list);
         return headers.#pairs;
@@ -109,11 +130,7 @@
 
     getSetCookie() {
       check(this, 'getSetCookie');
-      const cookies = [];
-      headersCookies(this.#list, (value) => {
-        cookies[cookies.length] = value;
-      });
-      return cookies;
+      return cookiesOf(this.#list);
     }
 
     has(name) {
@@ -135,5 +152,5 @@
   // A Headers object over a list of Java
   const wrapList = (list) => new Headers(HANDLE, list);
 
-  return { __proto__: null, Headers, listOf, toList, wrapList };
+  return { __proto__: null, Headers, HANDLE, cookiesOf, copyOf: (object) => copyHeaders(listOf(object)), isHeaders, listOf, replaceCookies, setHeader, toList, valueOf, wrapList };
 })

@@ -1,7 +1,7 @@
 // Request: https://fetch.spec.whatwg.org/#request-class
 (function (core, host) {
   'use strict';
-  const { ObjectDefineProperty, PromiseReject, RegExp, RegExpPrototypeExec, StringPrototypeToUpperCase, TypeError } = core.primordials;
+  const { ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, PromiseReject, RegExp, RegExpPrototypeExec, StringPrototypeToUpperCase, TypeError, uncurryThis } = core.primordials;
   const { configure, converters, dictionary, enumeration, isObject } = core.webidl;
   // Members of host are looked up anew with each use, which costs as much as a call
   const { callBody, callHeaders, callMethod, callOnAbort, callUrl, copyHeaders, headersAppend, headersSetDefault, newHeaders } = host;
@@ -324,8 +324,10 @@
   }
   ObjectDefineProperty(Request, 'length', { __proto__: null, value: 1, configurable: true });
   configure(Request, 'Request');
+  // As it is before guest code may change it
+  const headersOf = uncurryThis(ObjectGetOwnPropertyDescriptor(Request.prototype, 'headers').get);
 
   const illegal = (name) => PromiseReject(new TypeError(`Failed to execute '${name}' on 'Request': Illegal invocation.`));
 
-  return { __proto__: null, Request, HANDLE, isRequest, malformed, create, listOf, option, signalIfAny, stateOf, urlOf };
+  return { __proto__: null, Request, HANDLE, callMethod, callUrl, headersOf, isRequest, malformed, create, listOf, option, signalIfAny, stateOf, urlOf };
 })

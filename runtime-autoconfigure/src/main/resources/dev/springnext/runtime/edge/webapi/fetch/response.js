@@ -2,7 +2,7 @@
 (function (core, host) {
   'use strict';
   const {
-    JSONStringify, MathTrunc, ObjectDefineProperty, PromisePrototypeThen, PromiseReject, PromiseResolve, RangeError, StringPrototypeCharCodeAt, TypeError,
+    JSONStringify, MathTrunc, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, PromisePrototypeThen, PromiseReject, PromiseResolve, RangeError, ReflectConstruct, StringPrototypeCharCodeAt, TypeError, uncurryThis,
   } = core.primordials;
   const { configure, converters, fail, isObject, required } = core.webidl;
   const body = core.use('fetch/body');
@@ -89,8 +89,12 @@
     } else {
       source = takeBody(state);
     }
-    return respondCall(call, state.status, state.statusText === undefined ? '' : state.statusText, state.list === undefined ? null : state.list,
-      state.contentType === undefined ? null : state.contentType, source);
+    const statusText = state.statusText === undefined ? '' : state.statusText;
+    const list = state.list === undefined ? null : state.list;
+    const contentType = state.contentType === undefined ? null : state.contentType;
+    const { directive } = state;
+    return directive === undefined ? respondCall(call, state.status, statusText, list, contentType, source)
+      : respondCall(call, state.status, statusText, list, contentType, source, directive.rewrite, directive.requestHeaders);
   }
 
   function takeBody(state) {
@@ -99,10 +103,10 @@
     return body.take(state);
   }
 
-  function later(call, out) {
+  function later(call, out, refuse) {
     const onAnswer = (value) => {
       try {
-        respond(call, value);
+        respond(call, value, refuse);
       } catch (error) {
         failCall(call, error);
       }
@@ -116,6 +120,17 @@
       // Not a promise, but perhaps a thenable
       PromisePrototypeThen(PromiseResolve(out), onAnswer, onError);
     }
+  }
+
+  function jsonState(text, init, prefix) {
+    let state;
+    if (init === undefined) {
+      state = { __proto__: null, kind: JSON, source: text };
+    } else {
+      state = newState(TEXT, text, 'application/json', 200);
+      initialize(state, init, prefix);
+    }
+    return state;
   }
 
   let isResponse;
@@ -149,8 +164,8 @@
         return state;
       };
 
-      respond = (call, response) => {
-        if (typeof response !== 'object' || response === null || !(#state in response)) throw notAResponse();
+      respond = (call, response, refuse = notAResponse) => {
+        if (typeof response !== 'object' || response === null || !(#state in response)) throw refuse(response, call);
         const state = response.#state;
         if (typeof state === 'string') {
           response.#state = SENT;
@@ -166,8 +181,10 @@
 
       // The hottest path there is: one exit, few statements, and a text goes to Java as it is.
       // Of Java's two failures to be told apart, a throw is that of the handler.
-      makeDispatch = (handler, Request, key) => (call, context) => {
-        const out = context === undefined ? handler(new Request(key, call)) : handler(new Request(key, call), context);
+      // refuse(value, call) makes the error for what is not a response. Requests are of Class if there is one: without
+      // its constructor, which would call that of Request.
+      makeDispatch = (handler, Request, key, refuse = notAResponse, Class = undefined) => (call, context) => {
+        const out = handler(Class === undefined ? new Request(key, call) : ReflectConstruct(Request, [key, call], Class), context);
         let result;
         if (typeof out === 'object' && out !== null && #state in out) {
           result = out.#state;
@@ -181,9 +198,9 @@
             result = deliver(call, stateOf(out));
           }
         } else if (isObject(out)) {
-          later(call, out);
+          later(call, out, refuse);
         } else {
-          throw notAResponse();
+          throw refuse(out, call);
         }
         return result;
       };
@@ -222,14 +239,7 @@
       const prefix = "Failed to execute 'json' on 'Response'";
       const text = JSONStringify(data);
       if (text === undefined) throw new TypeError(`${prefix}: The data is not JSON serializable`);
-      let state;
-      if (init === undefined) {
-        state = { __proto__: null, kind: JSON, source: text };
-      } else {
-        state = newState(TEXT, text, 'application/json', 200);
-        initialize(state, init, prefix);
-      }
-      return new Response(HANDLE, state);
+      return new Response(HANDLE, jsonState(text, init, prefix));
     }
 
     get type() {
@@ -305,6 +315,8 @@
   ObjectDefineProperty(Response, 'length', { __proto__: null, value: 0, configurable: true });
   ObjectDefineProperty(Response.json, 'length', { __proto__: null, value: 1, configurable: true });
   configure(Response, 'Response');
+  // As it is before guest code may change it
+  const headersOf = uncurryThis(ObjectGetOwnPropertyDescriptor(Response.prototype, 'headers').get);
 
   const illegal = (member) => PromiseReject(new TypeError(`Failed to execute '${member}' on 'Response': Illegal invocation.`));
 
@@ -320,5 +332,16 @@
     return new Response(HANDLE, state);
   }
 
-  return { __proto__: null, Response, isResponse, newResponse, makeDispatch, respond, notAResponse };
+  // The headers of a response to change, whether guest code may change them or not
+  function changeableList(answer) {
+    const state = stateOf(answer);
+    if (state.immutable) {
+      state.list = copyHeaders(listOf(state));
+      state.immutable = false;
+      state.headers = undefined;
+    }
+    return listOf(state);
+  }
+
+  return { __proto__: null, Response, HANDLE, NO_BODY: NONE, changeableList, headersOf, initialize, isResponse, jsonState, listOf, newResponse, newState, makeDispatch, respond, notAResponse, stateOf };
 })

@@ -1,7 +1,7 @@
 // The second argument of handlers.
 (function (core, host) {
   'use strict';
-  const { ObjectFreeze, PromisePrototypeThen, PromiseResolve } = core.primordials;
+  const { ObjectDefineProperty, ObjectFreeze, PromisePrototypeThen, PromiseResolve } = core.primordials;
 
   function waitUntil(work) {
     const ended = host.waitUntil();
@@ -11,16 +11,39 @@
     });
   }
 
+  // Whether the modules of the bundle have run, so that a request may be the reason for what code asks
+  let serving = false;
+  const beginServing = () => {
+    serving = true;
+  };
+  const isServing = () => serving;
+
   const context = ObjectFreeze({ waitUntil, params: ObjectFreeze({}) });
 
-  // names and values in turn
-  function withParams(...pairs) {
-    const params = {};
-    for (let i = 0; i < pairs.length; i += 2) {
-      core.primordials.ObjectDefineProperty(params, pairs[i], { __proto__: null, value: pairs[i + 1], writable: true, enumerable: true, configurable: true });
+  // A text, or an array of Java with texts
+  function paramValue(given) {
+    let value = given;
+    if (typeof given !== 'string') {
+      value = [];
+      for (let i = 0; i < given.length; i++) define(value, i, given[i]);
     }
-    return { waitUntil, params };
+    return value;
   }
 
-  return { context, withParams };
+  function define(target, key, value) {
+    ObjectDefineProperty(target, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+  }
+
+  // names and values in turn
+  function toParams(pairs) {
+    const params = {};
+    for (let i = 0; i < pairs.length; i += 2) define(params, pairs[i], paramValue(pairs[i + 1]));
+    return params;
+  }
+
+  function withParams(...pairs) {
+    return { waitUntil, params: toParams(pairs) };
+  }
+
+  return { beginServing, context, isServing, toParams, waitUntil, withParams };
 })

@@ -3,16 +3,20 @@
   'use strict';
   const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
 
-  // found(method, handler) is told every handler; an empty method stands for all methods,
-  // 'fetch' without a handler for the listeners of addEventListener('fetch').
-  // Returns an empty string, or what is wrong with the exports.
-  function handlers(namespace, found) {
+  const { beginServing, context } = core.use('function/context');
+  const { makeDispatch } = core.use('fetch/dispatch');
+
+  // found(method, dispatch) is told every handler; an empty method stands for all methods.
+  // uses is what RequestUses of Java says. Returns an empty string, or what is wrong with the exports.
+  function handlers(namespace, uses, found) {
+    beginServing();
+    const toDispatch = uses === '' ? makeDispatch : (handler) => makeDispatch(core.use('next/handlers').wrap(handler, uses));
     let problem = '';
     let any = false;
     for (let i = 0; i < METHODS.length; i++) {
       const handler = namespace[METHODS[i]];
       if (typeof handler === 'function') {
-        found(METHODS[i], handler);
+        found(METHODS[i], toDispatch(handler));
         any = true;
       } else if (handler !== undefined) {
         problem = `its export ${METHODS[i]} is not a function`;
@@ -20,14 +24,14 @@
     }
     const main = namespace.default;
     if (typeof main === 'function') {
-      found('', main);
+      found('', toDispatch(main));
       any = true;
     } else if (typeof main === 'object' && main !== null && typeof main.fetch === 'function') {
-      found('', (request, context) => main.fetch(request, context));
+      found('', toDispatch((request, second) => main.fetch(request, second)));
       any = true;
     }
     if (!any && problem === '' && core.use('dom/event-target').hasListeners(core.use('dom/event-target').globalTarget, 'fetch')) {
-      found('fetch', null);
+      found('', core.use('fetch/fetch-event').makeDispatch());
       any = true;
     }
     if (!any && problem === '') {
@@ -36,5 +40,5 @@
     return problem;
   }
 
-  return { handlers };
+  return { context, handlers };
 })

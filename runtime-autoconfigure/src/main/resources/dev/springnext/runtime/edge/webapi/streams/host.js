@@ -35,7 +35,7 @@
 
   // For Java: the handle of a host stream, or false for anything that can not be read, or an object with read() and
   // cancel(). After read(), sink(buffer, offset, length) takes bytes and tells whether it wants more; sink(null) is the
-  // end, and sink(null, message) a failure.
+  // end, and sink(null, message, error) a failure.
   function openReader(stream, sink) {
     if (!isReadableStream(stream)) return false;
     const handle = takeHost(stream);
@@ -55,7 +55,7 @@
           if (more && !inline) loop();
         } else {
           const e = notBytes(chunk);
-          sink(null, textOf(e));
+          sink(null, textOf(e), e);
           core.use('streams/support').handled(readable.cancel(record, e));
         }
       },
@@ -63,7 +63,7 @@
         sink(null, null);
       },
       error(e) {
-        sink(null, textOf(e));
+        sink(null, textOf(e), e);
       },
     };
     function loop() {

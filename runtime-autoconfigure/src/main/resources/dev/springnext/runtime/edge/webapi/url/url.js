@@ -2,7 +2,7 @@
 (function (core, host) {
   'use strict';
   const { webidl } = core;
-  const { ReflectApply, SymbolToPrimitive } = core.primordials;
+  const { ObjectGetOwnPropertyDescriptors, ReflectApply, SymbolToPrimitive } = core.primordials;
   const {
     canParse: canParseURL, construct, copy, hash: getHash, host: getHost, hostname: getHostname, href: getHref,
     origin: getOrigin, params: searchParamsOf, parse: parseURL, password: getPassword, pathname: getPathname,
@@ -111,5 +111,7 @@
 
   originalToString = URL.prototype.toString;
   webidl.configure(URL, 'URL');
-  return { __proto__: null, URL };
+  // As they are before guest code may change them
+  const members = ObjectGetOwnPropertyDescriptors(URL.prototype);
+  return { __proto__: null, URL, members };
 })

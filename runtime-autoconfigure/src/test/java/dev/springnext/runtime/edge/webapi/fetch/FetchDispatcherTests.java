@@ -216,7 +216,10 @@ class FetchDispatcherTests {
 							""");
 			HostResponse response = isolate.isolate()
 				.run(null,
-						() -> FetchDispatcher.toListeners(isolate.isolate()).dispatch(this.request, null, this.answer));
+						() -> FetchDispatcher
+							.of(isolate.isolate(),
+									isolate.isolate().export("fetch/fetch-event", "makeDispatch").execute())
+							.dispatch(this.request, null, this.answer));
 			assertThat(response).isNotNull();
 			assertThat(response.bodyText()).isEqualTo("http://localhost/p?q=1fetchtrue");
 		}
