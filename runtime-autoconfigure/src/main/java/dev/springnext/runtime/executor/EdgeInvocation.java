@@ -225,7 +225,12 @@ public final class EdgeInvocation implements RuntimeContext, Budget {
 				this.edge.settings().queueCapacity());
 	}
 
-	void end(EdgeObserver.Outcome outcome) {
+	/**
+	 * Ends the invocation: its part of the request is done, or nobody waits for it. A
+	 * stage made with {@link #respond} does so itself.
+	 * @param outcome how it ended, unless a broken budget ended it before
+	 */
+	public void end(EdgeObserver.Outcome outcome) {
 		if (ENDED.compareAndSet(this, false, true)) {
 			EdgeObserver.Outcome told = (this.problem != null) ? EdgeObserver.Outcome.ENDED : outcome;
 			this.edge.ended(this, told, Duration.ofNanos(System.nanoTime() - this.started), Duration.ofNanos(this.cpu));

@@ -22,6 +22,7 @@ import dev.springnext.runtime.executor.RuntimeProblemException;
 import dev.springnext.runtime.fetch.FetchLimitException;
 import dev.springnext.runtime.fetch.FetchTimeoutException;
 import dev.springnext.runtime.fetch.OutboundRefusedException;
+import dev.springnext.runtime.middleware.MiddlewareProblemException;
 
 /**
  * Answers requests that a runtime or the outbound policy refused or ended with problem
@@ -81,6 +82,9 @@ public final class RuntimeProblemHandler implements WebExceptionHandler, Ordered
 	// and configuration
 	private static @Nullable ErrorResponse problem(Throwable error) {
 		if (error instanceof RuntimeProblemException problem) {
+			return problem;
+		}
+		if (error instanceof MiddlewareProblemException problem) {
 			return problem;
 		}
 		if (error instanceof FetchTimeoutException) {

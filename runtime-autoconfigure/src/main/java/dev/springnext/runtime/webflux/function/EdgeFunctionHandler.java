@@ -1,8 +1,5 @@
 package dev.springnext.runtime.webflux.function;
 
-import java.util.Map;
-
-import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -29,14 +26,17 @@ public final class EdgeFunctionHandler implements HandlerFunction<ServerResponse
 
 	private final EdgeFunctionHandlers handlers;
 
-	EdgeFunctionHandler(EdgeFunction function, EdgeFunctionHandlers handlers) {
+	private final RequestErrors errors;
+
+	EdgeFunctionHandler(EdgeFunction function, EdgeFunctionHandlers handlers, RequestErrors errors) {
 		this.function = function;
 		this.handlers = handlers;
+		this.errors = errors;
 	}
 
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange, EdgeInvocation invocation) {
-		FunctionExchange call = new FunctionExchange(this.function, exchange, invocation, this.handlers);
+		FunctionExchange call = new FunctionExchange(this.function, exchange, invocation, this.handlers, this.errors);
 		return call.flatMap(call::write);
 	}
 
@@ -63,11 +63,6 @@ public final class EdgeFunctionHandler implements HandlerFunction<ServerResponse
 	@Override
 	public String describe() {
 		return "edge function '" + this.function.name() + "'";
-	}
-
-	static Map<String, String> params(ServerWebExchange exchange) {
-		Map<String, String> variables = exchange.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-		return (variables != null) ? variables : Map.of();
 	}
 
 }

@@ -39,7 +39,17 @@ public final class EdgeFunctionHandlers {
 	 * @return the handler, for as many routes as wanted
 	 */
 	public EdgeFunctionHandler handler(EdgeFunction function) {
-		return new EdgeFunctionHandler(function, this);
+		return handler(function, RequestErrors.NONE);
+	}
+
+	/**
+	 * Makes a handler of a function.
+	 * @param function the function
+	 * @param errors hears of errors of the function, beside the log
+	 * @return the handler, for as many routes as wanted
+	 */
+	public EdgeFunctionHandler handler(EdgeFunction function, RequestErrors errors) {
+		return new EdgeFunctionHandler(function, this, errors);
 	}
 
 	/**

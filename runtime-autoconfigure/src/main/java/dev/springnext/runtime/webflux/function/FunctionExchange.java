@@ -11,6 +11,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -26,15 +27,21 @@ import reactor.core.publisher.Mono;
 
 import dev.springnext.runtime.edge.engine.ByteStream;
 import dev.springnext.runtime.edge.engine.GuestError;
+import dev.springnext.runtime.edge.engine.GuestException;
 import dev.springnext.runtime.edge.engine.IsolateException;
+import dev.springnext.runtime.edge.engine.ThrownError;
 import dev.springnext.runtime.edge.function.EdgeFunction;
 import dev.springnext.runtime.edge.function.ServedCall;
 import dev.springnext.runtime.edge.webapi.fetch.FetchDispatcher;
 import dev.springnext.runtime.edge.webapi.fetch.HeaderList;
 import dev.springnext.runtime.edge.webapi.fetch.HostRequest;
 import dev.springnext.runtime.edge.webapi.fetch.HostResponse;
+import dev.springnext.runtime.edge.webapi.streams.GuestStreamException;
 import dev.springnext.runtime.executor.EdgeInvocation;
 import dev.springnext.runtime.executor.EdgeLane;
+import dev.springnext.runtime.route.Route;
+import dev.springnext.runtime.webflux.ByteStreamFlux;
+import dev.springnext.runtime.webflux.RouteParams;
 
 /**
  * An exchange that an edge function serves: the request as the function sees it, and the
@@ -58,6 +65,8 @@ final class FunctionExchange extends Mono<HostResponse> implements HostRequest, 
 
 	private final EdgeFunctionHandlers handlers;
 
+	private final RequestErrors errors;
+
 	private final AtomicBoolean done = new AtomicBoolean();
 
 	private @Nullable CoreSubscriber<? super HostResponse> subscriber;
@@ -71,11 +80,12 @@ final class FunctionExchange extends Mono<HostResponse> implements HostRequest, 
 	private volatile boolean cancelled;
 
 	FunctionExchange(EdgeFunction function, ServerWebExchange exchange, EdgeInvocation invocation,
-			EdgeFunctionHandlers handlers) {
+			EdgeFunctionHandlers handlers, RequestErrors errors) {
 		this.function = function;
 		this.exchange = exchange;
 		this.invocation = invocation;
 		this.handlers = handlers;
+		this.errors = errors;
 	}
 
 	@Override
@@ -105,7 +115,7 @@ final class FunctionExchange extends Mono<HostResponse> implements HostRequest, 
 
 	private void serve(EdgeLane lane) {
 		try {
-			this.call = this.function.serve(this, EdgeFunctionHandler.params(this.exchange),
+			this.call = this.function.serve(this, RouteParams.of(this.exchange),
 					new FunctionInvocation(this.invocation, this.exchange, this, this.handlers.subRequests()),
 					this.handlers.loop(lane), this);
 		}
@@ -170,7 +180,11 @@ final class FunctionExchange extends Mono<HostResponse> implements HostRequest, 
 			else if (error instanceof IsolateException) {
 				// Here: whether error handlers log what they answer depends on the
 				// application
-				logger.error(this.invocation.route().describe() + ": " + error.getMessage());
+				Route route = this.invocation.route();
+				logger.error(method() + " " + route.pattern() + " (" + route.handler() + "): " + error.getMessage());
+				if (error instanceof GuestException failed) {
+					this.errors.failed(this.exchange.getRequest(), failed.thrown());
+				}
 				actual.onError(new ResponseStatusException(HttpStatus.INTERNAL_SERVER_ERROR));
 			}
 			else {
@@ -260,15 +274,32 @@ final class FunctionExchange extends Mono<HostResponse> implements HostRequest, 
 	}
 
 	private Mono<Void> stream(ServerHttpResponse to, ByteStream stream) {
-		Flux<DataBuffer> body = new ByteStreamFlux(stream, this::abort).<DataBuffer>map(to.bufferFactory()::wrap)
+		return to.writeAndFlushWith(body(stream, to.bufferFactory()).map(Mono::just)).doOnCancel(this::abort);
+	}
+
+	/**
+	 * A streamed body of the function, watched by the invocation.
+	 * @param stream the body
+	 * @param buffers make its buffers
+	 * @return the same body
+	 */
+	Flux<DataBuffer> body(ByteStream stream, DataBufferFactory buffers) {
+		Flux<DataBuffer> body = new ByteStreamFlux(stream, this::abort).<DataBuffer>map(buffers::wrap)
+			.doOnError(GuestStreamException.class, this::failed)
 			.onErrorMap(GuestError.class, (ex) -> {
 				// The body of the request, passed on: the client gets the answer for its
 				// own
 				RuntimeException exceeded = this.tooLarge;
 				return (exceeded != null) ? exceeded : ex;
 			});
-		Flux<DataBuffer> watched = this.invocation.stream(body, DataBufferUtils::release);
-		return to.writeAndFlushWith(watched.map(Mono::just)).doOnCancel(this::abort);
+		return this.invocation.stream(body, DataBufferUtils::release);
+	}
+
+	private void failed(GuestStreamException ex) {
+		ThrownError thrown = ex.thrown();
+		if (thrown != null && this.tooLarge == null) {
+			this.errors.failed(this.exchange.getRequest(), thrown);
+		}
 	}
 
 }

@@ -18,6 +18,7 @@ import dev.springnext.runtime.edge.engine.ByteStream;
 import dev.springnext.runtime.edge.engine.GuestError;
 import dev.springnext.runtime.executor.BudgetExceededException;
 import dev.springnext.runtime.executor.EdgeInvocation;
+import dev.springnext.runtime.middleware.MiddlewareProblemException;
 
 /**
  * The body of a request, read bit by bit, and counted.
@@ -154,6 +155,12 @@ final class RequestBody implements ByteStream {
 
 		@Override
 		protected void hookOnError(Throwable ex) {
+			if (ex instanceof MiddlewareProblemException problem) {
+				RequestBody.this.tooLarge.accept(problem);
+				fail(GuestError
+					.type("The body of the request is larger than it may be (spring.next.middleware.body-limit)"));
+				return;
+			}
 			logger.debug("The body of a request can't be read to its end", ex);
 			fail(GuestError.type("The body of the request ended before it was complete"));
 		}

@@ -1,4 +1,4 @@
-package dev.springnext.runtime.webflux.function;
+package dev.springnext.runtime.webflux;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionException;
@@ -18,14 +18,20 @@ import dev.springnext.runtime.edge.engine.ByteStream;
  * A byte stream as a publisher with demand: one read at a time, and none without demand.
  *
  * @author Switchable Runtimes for Spring
+ * @since 0.1.0
  */
-final class ByteStreamFlux extends Flux<ByteBuffer> {
+public final class ByteStreamFlux extends Flux<ByteBuffer> {
 
 	private final ByteStream stream;
 
 	private final Runnable cancelled;
 
-	ByteStreamFlux(ByteStream stream, Runnable cancelled) {
+	/**
+	 * Creates the publisher, for one subscriber.
+	 * @param stream the stream
+	 * @param cancelled called when the subscriber gives up
+	 */
+	public ByteStreamFlux(ByteStream stream, Runnable cancelled) {
 		this.stream = stream;
 		this.cancelled = cancelled;
 	}
