@@ -53,14 +53,29 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void webfluxDependsOnFetchAndExecutor() {
-		onlyDependsOn("webflux", "fetch", "executor", "edge", "route", "annotation");
+	void middlewareDependsOnRoute() {
+		onlyDependsOn("middleware", "route", "annotation");
 	}
 
 	@Test
-	void observationAndActuateDependOnExecutorAndRoute() {
+	void webfluxDependsOnMiddlewareFetchAndExecutor() {
+		onlyDependsOn("webflux", "middleware", "fileroute", "node", "fetch", "executor", "edge", "route", "annotation");
+	}
+
+	@Test
+	void fileRoutesDependOnRouteAndTheSourcesOfEdge() {
+		onlyDependsOn("fileroute", "edge", "route", "annotation");
+	}
+
+	@Test
+	void nodeDependsOnTheSourcesOfEdge() {
+		onlyDependsOn("node", "edge");
+	}
+
+	@Test
+	void observationAndActuateDependOnWhatTheyReport() {
 		onlyDependsOn("observation", "executor", "edge", "route", "annotation");
-		onlyDependsOn("actuate", "executor", "edge", "route", "annotation");
+		onlyDependsOn("actuate", "webflux", "middleware", "executor", "edge", "route", "annotation");
 	}
 
 	@Test
@@ -113,7 +128,7 @@ class ArchitectureTests {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideInAnyPackage(BASE + "annotation..", BASE + "route..", BASE + "fetch..", BASE + "verify..",
-					BASE + "webflux..")
+					BASE + "middleware..", BASE + "webflux..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.boot..")

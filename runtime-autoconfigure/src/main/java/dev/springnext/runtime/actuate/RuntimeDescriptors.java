@@ -1,6 +1,7 @@
 package dev.springnext.runtime.actuate;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,14 @@ import dev.springnext.runtime.route.RuntimeSetting;
  * @param decidedBy who set it
  * @param runtimes both runtimes with their live figures
  * @param routes every route
+ * @param middleware the middleware in the order in which it is asked
+ * @param instrumentation the file instrumentation.* of the edge runtime, if it has one
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
  */
-public record RuntimeDescriptors(String runtime, Setting decidedBy, Runtimes runtimes, List<RouteDescriptor> routes) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RuntimeDescriptors(String runtime, Setting decidedBy, Runtimes runtimes, List<RouteDescriptor> routes,
+		List<MiddlewareDescriptor> middleware, @Nullable File instrumentation) {
 
 	/**
 	 * Both runtimes.
@@ -149,25 +154,73 @@ public record RuntimeDescriptors(String runtime, Setting decidedBy, Runtimes run
 	 * @param decidedBy the setting that won
 	 * @param chain all settings, most specific first
 	 * @param limits what an invocation may spend, for routes of the edge runtime
+	 * @param file the file that serves it, if it is one of spring.next.dir
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record RouteDescriptor(String id, String pattern, Set<String> methods, String handler, String runtime,
-			Setting decidedBy, List<Setting> chain, @Nullable Limits limits) {
+			Setting decidedBy, List<Setting> chain, @Nullable Limits limits, @Nullable File file) {
 
-		static RouteDescriptor of(Route route, @Nullable EdgeLimits limits) {
+		static RouteDescriptor of(Route route, @Nullable EdgeLimits limits, @Nullable File file) {
 			RuntimeDecision decision = route.decision();
 			return new RouteDescriptor(route.id(), route.pattern(), route.methods(), route.handler(),
 					route.runtime().id(), Setting.of(decision.decidedBy()),
-					decision.chain().stream().map(Setting::of).toList(), (limits != null) ? Limits.of(limits) : null);
+					decision.chain().stream().map(Setting::of).toList(), (limits != null) ? Limits.of(limits) : null,
+					file);
 		}
+
+	}
+
+	/**
+	 * A file of {@code spring.next.dir}.
+	 *
+	 * @param path its path in the project
+	 * @param layouts the layouts above it, outermost first
+	 * @param codeSize the bytes of its bundle, in the edge runtime
+	 * @param isolates its isolates at this moment, in the edge runtime
+	 * @param loaded when this version of it was loaded
+	 * @param problem why a later version of it is not served
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record File(String path, List<String> layouts, @Nullable Long codeSize, @Nullable PoolFigures isolates,
+			Instant loaded, @Nullable Problem problem) {
+
+	}
+
+	/**
+	 * Why a file can't be served.
+	 *
+	 * @param message what is wrong
+	 * @param file the file with the mistake
+	 * @param line the line, from 1; 0 if unknown
+	 * @param column the column, from 1; 0 if unknown
+	 * @param at when it was found
+	 */
+	public record Problem(String message, String file, int line, int column, Instant at) {
+
+	}
+
+	/**
+	 * A middleware.
+	 *
+	 * @param name the bean or the file
+	 * @param scope the folder that it is for
+	 * @param matcher the paths that it wants
+	 * @param runtime the runtime, of a file
+	 * @param decidedBy the setting that won, of a file
+	 * @param chain all settings, most specific first, of a file
+	 * @param file the file, if it is one of spring.next.dir
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record MiddlewareDescriptor(String name, String scope, String matcher, @Nullable String runtime,
+			@Nullable Setting decidedBy, @Nullable List<Setting> chain, @Nullable File file) {
 
 	}
 
 	/**
 	 * A setting that had a say.
 	 *
-	 * @param level how specific it is: route, method, type, package, pattern, property or
-	 * default
+	 * @param level how specific it is: route, method, type, package, file, layout,
+	 * pattern, property or default
 	 * @param runtime the runtime that it asks for
 	 * @param declaration the setting as it is written
 	 * @param location where it stands

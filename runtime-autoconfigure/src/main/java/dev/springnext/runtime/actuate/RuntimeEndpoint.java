@@ -1,5 +1,7 @@
 package dev.springnext.runtime.actuate;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -40,6 +42,8 @@ public final class RuntimeEndpoint {
 
 	private final Supplier<RuntimeDescriptors.@Nullable JavaScript> javascript;
 
+	private final ProjectFigures project;
+
 	/**
 	 * Creates the endpoint.
 	 * @param resolver knows the default
@@ -49,16 +53,18 @@ public final class RuntimeEndpoint {
 	 * @param limits tells what an invocation of a pattern may spend; for {@code null}
 	 * what all may
 	 * @param javascript tells of the JavaScript engine, if there is one
+	 * @param project tells of files and middleware
 	 */
 	public RuntimeEndpoint(RuntimeResolver resolver, RouteRegistry registry, EdgeScheduler edge, NodejsExecutor nodejs,
-			Function<@Nullable String, EdgeLimits> limits,
-			Supplier<RuntimeDescriptors.@Nullable JavaScript> javascript) {
+			Function<@Nullable String, EdgeLimits> limits, Supplier<RuntimeDescriptors.@Nullable JavaScript> javascript,
+			ProjectFigures project) {
 		this.resolver = resolver;
 		this.registry = registry;
 		this.edge = edge;
 		this.nodejs = nodejs;
 		this.limits = limits;
 		this.javascript = javascript;
+		this.project = project;
 	}
 
 	@ReadOperation
@@ -69,20 +75,23 @@ public final class RuntimeEndpoint {
 						new RuntimeDescriptors.Edge(
 								RuntimeDescriptors.EdgeExecutor.of(this.edge.figures(), this.edge.settings()),
 								RuntimeDescriptors.Limits.of(this.limits.apply(null)), this.javascript.get())),
-				this.registry.routes().stream().map(this::describe).toList());
+				describe(this.registry.routes()), this.project.middleware(), this.project.instrumentation());
 	}
 
 	@ReadOperation
 	@Nullable RouteDescriptor route(@Selector String id) {
 		Route route = this.registry.find(id);
-		return (route != null) ? describe(route) : null;
+		return (route != null) ? describe(List.of(route)).get(0) : null;
 	}
 
-	private RouteDescriptor describe(Route route) {
-		if (route.runtime() != RuntimeType.EDGE) {
-			return RouteDescriptor.of(route, null);
-		}
-		return RouteDescriptor.of(route, this.limits.apply(route.pattern()).decidedBy(route.decision()));
+	private List<RouteDescriptor> describe(List<Route> routes) {
+		Map<String, RuntimeDescriptors.File> files = this.project.routes();
+		return routes.stream().map((route) -> RouteDescriptor.of(route, limits(route), files.get(route.id()))).toList();
+	}
+
+	private @Nullable EdgeLimits limits(Route route) {
+		return (route.runtime() == RuntimeType.EDGE) ? this.limits.apply(route.pattern()).decidedBy(route.decision())
+				: null;
 	}
 
 }

@@ -18,7 +18,9 @@ final class EdgeFunctionFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeE
 		BundleException bundle = findCause(rootFailure, BundleException.class);
 		if (bundle != null) {
 			return new FailureAnalysis(bundle.getMessage(),
-					"Correct the source of the function, or remove it from spring.next.edge.functions.", bundle);
+					"Correct the source of the function, or remove it: from spring.next.edge.functions, or from the "
+							+ "project of spring.next.dir.",
+					bundle);
 		}
 		MissingFunctionException missing = findCause(rootFailure, MissingFunctionException.class);
 		if (missing != null) {

@@ -22,12 +22,15 @@ import dev.springnext.runtime.edge.webapi.cache.CacheStore;
 import dev.springnext.runtime.edge.webapi.fetch.HttpTransport;
 import dev.springnext.runtime.edge.webapi.html.GuestErrors;
 import dev.springnext.runtime.edge.webapi.websocket.WebSocketTransport;
+import dev.springnext.runtime.executor.BackgroundWork;
 import dev.springnext.runtime.executor.EdgeScheduler;
 import dev.springnext.runtime.route.RouteRegistry;
 import dev.springnext.runtime.route.RuntimeResolver;
 import dev.springnext.runtime.webflux.EdgeExchangeHandler;
 import dev.springnext.runtime.webflux.EdgeMountMapping;
+import dev.springnext.runtime.webflux.RuntimeHandlerAdapter;
 import dev.springnext.runtime.webflux.function.EdgeFunctionHandlers;
+import dev.springnext.runtime.webflux.function.EdgeFunctionMiddlewares;
 
 /**
  * Auto-configuration of edge functions in JavaScript.
@@ -67,15 +70,22 @@ public final class EdgeFunctionsAutoConfiguration {
 	}
 
 	@Bean
+	EdgeFunctionMiddlewares edgeFunctionMiddlewares(EdgeScheduler scheduler, BackgroundWork backgroundWork,
+			EdgeFunctionHandlers handlers) {
+		return new EdgeFunctionMiddlewares(scheduler, backgroundWork, handlers);
+	}
+
+	@Bean
 	EdgeMountMapping edgeMountMapping(NextProperties properties, EdgeFunctions functions, EdgeFunctionHandlers handlers,
-			ResourceLoader resources, RouteRegistry registry, RuntimeResolver resolver, RouteLimitsLookup limits) {
+			ResourceLoader resources, RouteRegistry registry, RuntimeResolver resolver, RouteLimitsLookup limits,
+			RuntimeHandlerAdapter adapter) {
 		Map<String, EdgeExchangeHandler> mounts = new LinkedHashMap<>();
 		FunctionSources sources = new FunctionSources(resources);
 		properties.edge()
 			.functions()
 			.forEach((name, function) -> mounts.put(function.path(),
 					handlers.handler(functions.function(sources.find(name, function.source())))));
-		return new EdgeMountMapping(mounts, registry, resolver, limits);
+		return new EdgeMountMapping(mounts, registry, resolver, limits, adapter);
 	}
 
 	@Bean

@@ -13,12 +13,15 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.springnext.runtime.actuate.EdgeHealthIndicator;
 import dev.springnext.runtime.actuate.JavaScriptFigures;
+import dev.springnext.runtime.actuate.ProjectFigures;
 import dev.springnext.runtime.actuate.RuntimeEndpoint;
 import dev.springnext.runtime.edge.function.EdgeFunctions;
 import dev.springnext.runtime.executor.EdgeScheduler;
 import dev.springnext.runtime.executor.NodejsExecutor;
+import dev.springnext.runtime.middleware.MiddlewareRegistry;
 import dev.springnext.runtime.route.RouteRegistry;
 import dev.springnext.runtime.route.RuntimeResolver;
+import dev.springnext.runtime.webflux.fileroute.FileRoutes;
 
 /**
  * Auto-configuration of the actuator endpoint {@code runtime} and the health contribution
@@ -27,7 +30,8 @@ import dev.springnext.runtime.route.RuntimeResolver;
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
  */
-@AutoConfiguration(after = { RuntimeAutoConfiguration.class, EdgeFunctionsAutoConfiguration.class })
+@AutoConfiguration(after = { RuntimeAutoConfiguration.class, EdgeFunctionsAutoConfiguration.class,
+		MiddlewareAutoConfiguration.class, FileRoutesAutoConfiguration.class })
 @ConditionalOnBean(RouteRegistry.class)
 public final class RuntimeActuatorAutoConfiguration {
 
@@ -39,12 +43,13 @@ public final class RuntimeActuatorAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		RuntimeEndpoint runtimeEndpoint(RuntimeResolver resolver, RouteRegistry registry, EdgeScheduler edgeScheduler,
-				NodejsExecutor nodejsExecutor, RouteLimitsLookup limits, ObjectProvider<JavaScriptFigures> javascript) {
+				NodejsExecutor nodejsExecutor, RouteLimitsLookup limits, ObjectProvider<JavaScriptFigures> javascript,
+				ObjectProvider<FileRoutes> files, ObjectProvider<MiddlewareRegistry> middleware) {
 			return new RuntimeEndpoint(resolver, registry, edgeScheduler, nodejsExecutor,
 					(pattern) -> (pattern != null) ? limits.apply(pattern) : limits.defaults(), () -> {
 						JavaScriptFigures figures = javascript.getIfAvailable();
 						return (figures != null) ? figures.get() : null;
-					});
+					}, new ProjectFigures(files::getIfAvailable, middleware::getIfAvailable));
 		}
 
 		@Configuration(proxyBeanMethods = false)

@@ -45,6 +45,14 @@ public final class RouteRegistry {
 		}
 	}
 
+	/**
+	 * Removes a route that is no longer served.
+	 * @param route the route
+	 */
+	public void remove(Route route) {
+		this.routes.remove(route.id(), route);
+	}
+
 	private static String id(String pattern, Collection<String> methods) {
 		String verb = (methods.isEmpty()) ? "any" : String.join("-", methods);
 		String path = pattern.replace("**", "all").replaceAll("[^\\p{Alnum}_]+", "-").replaceAll("^-|-$", "");

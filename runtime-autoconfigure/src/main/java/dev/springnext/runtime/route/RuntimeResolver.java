@@ -1,6 +1,7 @@
 package dev.springnext.runtime.route;
 
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,6 +111,20 @@ public final class RuntimeResolver {
 		this.patterns.matching(pattern).forEach((entry) -> chain.add(entry.value()));
 		chain.addAll(this.global);
 		return new RuntimeDecision(chain);
+	}
+
+	/**
+	 * Decides for a route in a JavaScript file.
+	 * @param own what the file and its layouts say, most specific first
+	 * @param pattern the path pattern of the route
+	 * @param maxDuration how long an invocation may take, if they say so
+	 * @return the decision
+	 */
+	public RuntimeDecision decide(List<RuntimeSetting> own, String pattern, @Nullable Duration maxDuration) {
+		List<RuntimeSetting> chain = new ArrayList<>(own);
+		this.patterns.matching(pattern).forEach((entry) -> chain.add(entry.value()));
+		chain.addAll(this.global);
+		return new RuntimeDecision(chain, maxDuration);
 	}
 
 	/**

@@ -48,6 +48,12 @@ public record RuntimeSetting(Level level, RuntimeType runtime, String declaratio
 		/** A package, nearest first. */
 		PACKAGE,
 
+		/** The JavaScript file of a route. */
+		FILE,
+
+		/** A layout above a JavaScript file, innermost first. */
+		LAYOUT,
+
 		/** A pattern in {@code spring.next.routes}. */
 		PATTERN,
 

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.RequestPath;
 import org.springframework.web.reactive.HandlerMapping;
-import org.springframework.web.reactive.handler.AbstractHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -29,9 +29,11 @@ import dev.springnext.runtime.route.RuntimeType;
  * @author Switchable Runtimes for Spring
  * @since 0.1.0
  */
-public final class EdgeMountMapping extends AbstractHandlerMapping {
+public final class EdgeMountMapping implements HandlerMapping, Ordered {
 
 	private static final int BEFORE_ROUTER_FUNCTIONS = -2;
+
+	private final RuntimeHandlerAdapter adapter;
 
 	private final List<Mount> mounts;
 
@@ -41,10 +43,11 @@ public final class EdgeMountMapping extends AbstractHandlerMapping {
 	 * @param registry takes the routes
 	 * @param resolver decides, to keep the whole chain
 	 * @param limits tells what an invocation of a pattern may spend
+	 * @param adapter serves preflight requests
 	 */
 	public EdgeMountMapping(Map<String, EdgeExchangeHandler> handlers, RouteRegistry registry, RuntimeResolver resolver,
-			Function<String, EdgeLimits> limits) {
-		setOrder(BEFORE_ROUTER_FUNCTIONS);
+			Function<String, EdgeLimits> limits, RuntimeHandlerAdapter adapter) {
+		this.adapter = adapter;
 		this.mounts = handlers.entrySet()
 			.stream()
 			.map((entry) -> mount(entry.getKey(), entry.getValue(), registry, resolver, limits))
@@ -58,14 +61,18 @@ public final class EdgeMountMapping extends AbstractHandlerMapping {
 		RuntimeDecision decision = resolver
 			.decide(RuntimeResolver.inherentSetting(RuntimeType.EDGE, handler.describe()), null, null, path);
 		Route route = registry.add(path, List.of(), handler.describe(), decision);
-		return new Mount(pattern,
-				new MountedHandler(handler, new RoutedHandler(route, limits.apply(path).decidedBy(decision), false)));
+		return new Mount(pattern, new MountedHandler.Edge(handler, route, limits.apply(path).decidedBy(decision)));
 	}
 
 	@Override
-	protected Mono<?> getHandlerInternal(ServerWebExchange exchange) {
+	public int getOrder() {
+		return BEFORE_ROUTER_FUNCTIONS;
+	}
+
+	@Override
+	public Mono<Object> getHandler(ServerWebExchange exchange) {
 		Object found = find(exchange);
-		return (found != null) ? Mono.just(found) : Mono.empty();
+		return (found != null) ? this.adapter.dispatch(exchange, found) : Mono.empty();
 	}
 
 	private @Nullable Object find(ServerWebExchange exchange) {

@@ -1,12 +1,41 @@
 package dev.springnext.runtime.webflux;
 
+import dev.springnext.runtime.executor.EdgeLimits;
+import dev.springnext.runtime.route.Route;
+
 /**
- * A handler that the configuration has put on a path, with the route that it is.
+ * A handler that writes its response itself, and the route that it serves.
  *
- * @param handler the handler
- * @param routed its route
  * @author Switchable Runtimes for Spring
+ * @since 0.1.0
  */
-record MountedHandler(EdgeExchangeHandler handler, RoutedHandler routed) {
+public sealed interface MountedHandler {
+
+	/**
+	 * The route.
+	 * @return the route, decided
+	 */
+	Route route();
+
+	/**
+	 * A handler of the edge runtime.
+	 *
+	 * @param handler the handler
+	 * @param route its route
+	 * @param limits what an invocation may spend
+	 */
+	record Edge(EdgeExchangeHandler handler, Route route, EdgeLimits limits) implements MountedHandler {
+
+	}
+
+	/**
+	 * A handler of the nodejs runtime.
+	 *
+	 * @param handler the handler
+	 * @param route its route
+	 */
+	record Nodejs(NodejsExchangeHandler handler, Route route) implements MountedHandler {
+
+	}
 
 }

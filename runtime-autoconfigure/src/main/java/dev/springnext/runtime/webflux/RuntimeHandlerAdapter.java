@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 
 import org.springframework.core.Ordered;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.HandlerResult;
@@ -19,6 +20,7 @@ import dev.springnext.runtime.executor.EdgeInvocation;
 import dev.springnext.runtime.executor.EdgeScheduler;
 import dev.springnext.runtime.executor.NodejsInvocation;
 import dev.springnext.runtime.executor.RuntimeOverloadedException;
+import dev.springnext.runtime.route.Route;
 import dev.springnext.runtime.route.RuntimeContext;
 
 /**
@@ -68,8 +70,11 @@ public final class RuntimeHandlerAdapter implements HandlerAdapter, Ordered {
 
 	@Override
 	public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
-		if (handler instanceof MountedHandler mounted) {
-			return handleDirectly(exchange, mounted.handler(), mounted.routed());
+		if (handler instanceof MountedHandler.Edge mounted) {
+			return handleDirectly(exchange, mounted);
+		}
+		if (handler instanceof MountedHandler.Nodejs mounted) {
+			return handleDirectly(exchange, mounted);
 		}
 		RoutedHandler routed = (handler instanceof HandlerMethod method) ? this.runtime.routes().find(method, exchange)
 				: this.runtime.routes().findFunctional(exchange);
@@ -77,30 +82,54 @@ public final class RuntimeHandlerAdapter implements HandlerAdapter, Ordered {
 			return this.runtime.nodejsAdapter(handler).handle(exchange, handler);
 		}
 		if (handler instanceof EdgeExchangeHandler direct) {
-			return handleDirectly(exchange, direct, routed);
+			return handleDirectly(exchange, new MountedHandler.Edge(direct, routed.route(), routed.limits()));
 		}
-		expose(exchange, routed);
+		expose(exchange, routed.route());
 		return (routed.isEdge()) ? handleEdge(exchange, handler, routed) : handleNodejs(exchange, handler, routed);
 	}
 
-	private void expose(ServerWebExchange exchange, RoutedHandler routed) {
+	/**
+	 * Gives the dispatcher the handler of a function or file. Of preflight requests the
+	 * dispatcher takes care itself, and calls no handler: these are served here, since
+	 * JavaScript may answer OPTIONS.
+	 * @param exchange the exchange
+	 * @param handler the handler that was found for it
+	 * @return the handler
+	 * @see org.springframework.web.reactive.DispatcherHandler#handlePreFlight
+	 */
+	public Mono<Object> dispatch(ServerWebExchange exchange, Object handler) {
+		return (handler instanceof MountedHandler && CorsUtils.isPreFlightRequest(exchange.getRequest()))
+				? handle(exchange, handler).then(Mono.just(handler)) : Mono.just(handler);
+	}
+
+	private void expose(ServerWebExchange exchange, Route route) {
 		if (this.exposeHeader) {
-			exchange.getResponse().getHeaders().set(RUNTIME_HEADER, routed.route().runtime().id());
+			exchange.getResponse().getHeaders().set(RUNTIME_HEADER, route.runtime().id());
 		}
 	}
 
 	// One stage: such a handler writes its response itself, and there is no result
 	@SuppressWarnings("unchecked")
-	private Mono<HandlerResult> handleDirectly(ServerWebExchange exchange, EdgeExchangeHandler handler,
-			RoutedHandler routed) {
-		expose(exchange, routed);
-		EdgeInvocation invocation = new EdgeInvocation(this.edge, this.backgroundWork, routed.route(), routed.limits(),
-				exchange.getResponse()::isCommitted);
+	private Mono<HandlerResult> handleDirectly(ServerWebExchange exchange, MountedHandler.Edge mounted) {
+		expose(exchange, mounted.route());
+		EdgeInvocation invocation = new EdgeInvocation(this.edge, this.backgroundWork, mounted.route(),
+				mounted.limits(), exchange.getResponse()::isCommitted);
 		exchange.getAttributes().put(RuntimeContext.ATTRIBUTE, invocation);
-		if (exchange.getRequest().getHeaders().getContentLength() > routed.limits().requestBody().toBytes()) {
+		if (exchange.getRequest().getHeaders().getContentLength() > mounted.limits().requestBody().toBytes()) {
 			return Mono.error(invocation.requestBodyExceeded());
 		}
-		Mono<?> written = invocation.respond(() -> handler.handle(exchange, invocation), UnaryOperator.identity());
+		Mono<?> written = invocation.respond(() -> mounted.handler().handle(exchange, invocation),
+				UnaryOperator.identity());
+		return (Mono<HandlerResult>) written;
+	}
+
+	@SuppressWarnings("unchecked")
+	private Mono<HandlerResult> handleDirectly(ServerWebExchange exchange, MountedHandler.Nodejs mounted) {
+		expose(exchange, mounted.route());
+		exchange.getAttributes()
+			.put(RuntimeContext.ATTRIBUTE,
+					new NodejsInvocation(mounted.route(), this.runtime.blockingScheduler(), this.backgroundWork));
+		Mono<?> written = mounted.handler().handle(exchange);
 		return (Mono<HandlerResult>) written;
 	}
 

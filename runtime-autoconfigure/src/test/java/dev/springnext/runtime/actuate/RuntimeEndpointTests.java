@@ -60,7 +60,7 @@ class RuntimeEndpointTests {
 	void defaultAndRuntimesAreShownInFull() throws JSONException {
 		assertThat(get("/actuator/runtime")).satisfies((report) -> {
 			JSONObject json = new JSONObject(report);
-			assertThat(json.names().length()).isEqualTo(4);
+			assertThat(json.names().length()).isEqualTo(5);
 			json.remove("routes");
 			JSONAssert.assertEquals(
 					"""
@@ -75,7 +75,8 @@ class RuntimeEndpointTests {
 							      "limits": %s,
 							      "javascript": {"mode": "not started", "unstoppable": 0, "functions": []}
 							    }
-							  }
+							  },
+							  "middleware": []
 							}"""
 						.formatted(property(), limits("PT5M")),
 					json, JSONCompareMode.STRICT);

@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ConfigurationMetadataTests {
 
-	private static final Set<String> WITHOUT_DEFAULT = Set.of("spring.next.runtime", "spring.next.edge.loops",
+	private static final Set<String> WITHOUT_DEFAULT = Set.of("spring.next.runtime", "spring.next.dir",
+			"spring.next.dev.reload", "spring.next.dev.error-page", "spring.next.edge.loops",
 			"spring.next.sse.heartbeat", "spring.next.edge.javascript.esbuild",
 			"spring.next.edge.javascript.isolates.maximum", "spring.next.fetch.ssl-bundle");
 
@@ -36,29 +37,29 @@ class ConfigurationMetadataTests {
 	@Test
 	void allPropertiesAreKnown() {
 		assertThat(properties()).extracting((property) -> property.get("name"))
-			.containsExactlyInAnyOrderElementsOf(Stream
-				.of("management.endpoint.runtime.access", "management.endpoint.runtime.cache.time-to-live",
-						"spring.next.runtime", "spring.next.routes", "spring.next.expose-runtime-header",
-						"spring.next.edge.loops", "spring.next.edge.queue-capacity", "spring.next.edge.verify",
-						"spring.next.edge.watchdog.hog-after", "spring.next.edge.watchdog.quarantine-after",
-						"spring.next.edge.watchdog.max-quarantined", "spring.next.edge.limits.first-byte",
-						"spring.next.edge.limits.idle", "spring.next.edge.limits.duration",
-						"spring.next.edge.limits.cpu-time", "spring.next.edge.limits.request-body",
-						"spring.next.edge.limits.memory", "spring.next.edge.limits.code-size",
-						"spring.next.edge.limits.routes", "spring.next.edge.env", "spring.next.edge.functions",
-						"spring.next.edge.javascript.allow-eval", "spring.next.edge.javascript.esbuild",
-						"spring.next.edge.javascript.warm-up", "spring.next.edge.javascript.isolates.minimum",
-						"spring.next.edge.javascript.isolates.maximum", "spring.next.edge.javascript.isolates.idle",
-						"spring.next.edge.javascript.isolates.max-age",
-						"spring.next.edge.javascript.isolates.max-requests", "spring.next.nodejs.virtual-threads",
-						"spring.next.nodejs.threads", "spring.next.nodejs.queue-capacity",
-						"spring.next.wait-until.capacity", "spring.next.wait-until.timeout",
-						"spring.next.sse.heartbeat", "spring.next.fetch.allowed-hosts",
-						"spring.next.fetch.denied-hosts", "spring.next.fetch.allowed-ports",
-						"spring.next.fetch.denied-ports", "spring.next.fetch.allow-private-networks",
-						"spring.next.fetch.sub-requests", "spring.next.fetch.connect-timeout",
-						"spring.next.fetch.response-timeout", "spring.next.fetch.max-response-size",
-						"spring.next.fetch.max-redirects", "spring.next.fetch.ssl-bundle")
+			.containsExactlyInAnyOrderElementsOf(Stream.of("management.endpoint.runtime.access",
+					"management.endpoint.runtime.cache.time-to-live", "spring.next.runtime", "spring.next.routes",
+					"spring.next.dir", "spring.next.dev.reload", "spring.next.dev.error-page",
+					"spring.next.expose-runtime-header", "spring.next.edge.loops", "spring.next.edge.queue-capacity",
+					"spring.next.edge.verify", "spring.next.edge.watchdog.hog-after",
+					"spring.next.edge.watchdog.quarantine-after", "spring.next.edge.watchdog.max-quarantined",
+					"spring.next.edge.limits.first-byte", "spring.next.edge.limits.idle",
+					"spring.next.edge.limits.duration", "spring.next.edge.limits.cpu-time",
+					"spring.next.edge.limits.request-body", "spring.next.edge.limits.memory",
+					"spring.next.edge.limits.code-size", "spring.next.edge.limits.routes", "spring.next.edge.env",
+					"spring.next.edge.functions", "spring.next.edge.javascript.allow-eval",
+					"spring.next.edge.javascript.esbuild", "spring.next.edge.javascript.warm-up",
+					"spring.next.edge.javascript.isolates.minimum", "spring.next.edge.javascript.isolates.maximum",
+					"spring.next.edge.javascript.isolates.idle", "spring.next.edge.javascript.isolates.max-age",
+					"spring.next.edge.javascript.isolates.max-requests", "spring.next.nodejs.virtual-threads",
+					"spring.next.nodejs.threads", "spring.next.nodejs.queue-capacity",
+					"spring.next.wait-until.capacity", "spring.next.wait-until.timeout", "spring.next.sse.heartbeat",
+					"spring.next.fetch.allowed-hosts", "spring.next.fetch.denied-hosts",
+					"spring.next.fetch.allowed-ports", "spring.next.fetch.denied-ports",
+					"spring.next.fetch.allow-private-networks", "spring.next.fetch.sub-requests",
+					"spring.next.fetch.connect-timeout", "spring.next.fetch.response-timeout",
+					"spring.next.fetch.max-response-size", "spring.next.fetch.max-redirects",
+					"spring.next.fetch.ssl-bundle", "spring.next.middleware.order", "spring.next.middleware.body-limit")
 				.toList());
 	}
 

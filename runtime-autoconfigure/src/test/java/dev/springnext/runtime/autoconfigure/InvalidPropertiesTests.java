@@ -42,6 +42,7 @@ class InvalidPropertiesTests {
 					spring.next.wait-until.capacity             | 0     | must be 1 or more, not 0
 					spring.next.wait-until.timeout              | -1s   | must be more than zero, not PT-1S
 					spring.next.sse.heartbeat                   | 0s    | must be 1ms or more, not PT0S
+					spring.next.middleware.body-limit           | -1B   | must not be negative, but is -1B
 					spring.next.fetch.sub-requests              | -1    | Write a number from 0 on.
 					spring.next.fetch.connect-timeout           | 0s    | Write a duration such as 10s.
 					spring.next.fetch.response-timeout          | -1s   | Write a duration such as 30s.

@@ -24,6 +24,7 @@ class RegistrationTests {
 		assertThat(ImportCandidates.load(AutoConfiguration.class, CLASS_LOADER).getCandidates())
 			.filteredOn((name) -> name.startsWith("dev.springnext."))
 			.containsExactly(EdgeFunctionsAutoConfiguration.class.getName(), FetchAutoConfiguration.class.getName(),
+					FileRoutesAutoConfiguration.class.getName(), MiddlewareAutoConfiguration.class.getName(),
 					MissingEngineAutoConfiguration.class.getName(), RuntimeActuatorAutoConfiguration.class.getName(),
 					RuntimeAutoConfiguration.class.getName(), RuntimeObservationAutoConfiguration.class.getName(),
 					ServletApplicationAutoConfiguration.class.getName());
@@ -42,6 +43,8 @@ class RegistrationTests {
 					(type, name, failure) -> assertThat(name).doesNotStartWith("dev.springnext."));
 		assertThat(analyzers).hasAtLeastOneElementOfType(RuntimeSelectionFailureAnalyzer.class)
 			.hasAtLeastOneElementOfType(EdgeVerificationFailureAnalyzer.class)
+			.hasAtLeastOneElementOfType(FileRouteFailureAnalyzer.class)
+			.hasAtLeastOneElementOfType(InvalidMatcherFailureAnalyzer.class)
 			.hasAtLeastOneElementOfType(InvalidPropertyFailureAnalyzer.class);
 	}
 

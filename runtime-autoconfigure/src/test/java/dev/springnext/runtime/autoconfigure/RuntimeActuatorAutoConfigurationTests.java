@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.springnext.runtime.actuate.EdgeHealthIndicator;
+import dev.springnext.runtime.actuate.ProjectFigures;
 import dev.springnext.runtime.actuate.RuntimeEndpoint;
 import dev.springnext.runtime.executor.EdgeScheduler;
 import dev.springnext.runtime.executor.NodejsExecutor;
@@ -64,7 +65,8 @@ class RuntimeActuatorAutoConfigurationTests {
 		@Bean
 		RuntimeEndpoint ownEndpoint(RuntimeResolver resolver, RouteRegistry registry, EdgeScheduler edge,
 				NodejsExecutor nodejs, RouteLimitsLookup limits) {
-			return new RuntimeEndpoint(resolver, registry, edge, nodejs, (pattern) -> limits.defaults(), () -> null);
+			return new RuntimeEndpoint(resolver, registry, edge, nodejs, (pattern) -> limits.defaults(), () -> null,
+					new ProjectFigures(() -> null, () -> null));
 		}
 
 		@Bean
