@@ -28,6 +28,8 @@ class RuntimeMapTests {
 			GET /products nodejs property
 			GET /products/{id} nodejs property
 			GET /report nodejs property
+			GET,HEAD,OPTIONS /flowers edge layout
+			GET,HEAD,OPTIONS /flowers/{flower} edge layout
 			 /edge/bouquet edge route
 			 /edge/petals edge route
 			""";

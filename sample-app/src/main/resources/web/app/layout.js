@@ -1,0 +1,6 @@
+// All routes below run in the edge runtime, unless they say otherwise
+export const runtime = "edge";
+
+export default function Layout({ children }) {
+	return children;
+}
