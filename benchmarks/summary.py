@@ -1,4 +1,4 @@
-"""Medians and ratios of what load.sh, startup.sh and coldstart.sh measured, as Markdown tables."""
+"""Medians and ratios of what the scripts beside it measured, as Markdown tables."""
 import sys
 from collections import defaultdict
 from statistics import median
@@ -15,7 +15,7 @@ def ratios(values, base):
     return [value / other for value, other in zip(values, base)]
 
 
-def load(ticks_per_second):
+def load(ticks_per_second, reference):
     rates, cpu, tails = defaultdict(list), defaultdict(list), defaultdict(list)
     for line in sys.stdin:
         case, server, ticks, requests, tail, rate = line.split()
@@ -23,10 +23,10 @@ def load(ticks_per_second):
         rates[key].append(float(rate))
         cpu[key].append(float(ticks) / ticks_per_second * 1e6 / float(requests))
         tails[key].append(millis(tail))
-    print("| case | runtime | requests/s | ratio to stock | ratio per round | CPU time per request | to stock | p99 |")
+    print(f"| case | server | requests/s | ratio to {reference} | ratio per round | CPU time per request | to {reference} | p99 |")
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for key in rates:
-        base = (key[0], "stock")
+        base = (key[0], reference)
         rounds = sorted(ratios(rates[key], rates[base]))
         print(
             f"| {key[0]} | {key[1]} | {median(rates[key]):,.0f} | **{median(rates[key]) / median(rates[base]):.2f}** "
@@ -49,6 +49,37 @@ def startup():
     print()
     checked, off = (median(v[0] for v in runs[mode]) for mode in ("fail", "off"))
     print(f"Ratio of the medians, fail to off: {checked / off:.2f}")
+
+
+def fileroutes():
+    runs = defaultdict(list)
+    for line in sys.stdin:
+        name, *figures = line.split()
+        runs[name].append([float(figure) for figure in figures])
+    print("| routes | ready | above one | first response | above one | heap | above one |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for name, values in runs.items():
+        one = [median(column) for column in zip(*runs[name.split("-")[0] + "-1"])]
+        ready, answered, heap = (median(column) for column in zip(*values))
+        print(
+            f"| {name} | {ready:,.0f} ms | {ready - one[0]:+,.0f} ms | {answered:,.0f} ms | {answered - one[1]:+,.0f} ms "
+            f"| {heap / 2**20:,.1f} MiB | {(heap - one[2]) / 2**20:+,.1f} MiB |"
+        )
+
+
+def reload():
+    changes = defaultdict(lambda: defaultdict(list))
+    for line in sys.stdin:
+        which, name, taken = line.split()
+        changes[name][which].append(float(taken))
+    print("| routes | median | p90 | max | first change |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    for name, values in changes.items():
+        later = values["later"]
+        print(
+            f"| {name} | {median(later):,.0f} ms | {percentile(later, 0.9):,.0f} ms | {max(later):,.0f} ms "
+            f"| {median(values['first']):,.0f} ms |"
+        )
 
 
 def percentile(values, share):
@@ -88,8 +119,6 @@ def isolate():
 
 if __name__ == "__main__":
     if sys.argv[1] == "load":
-        load(float(sys.argv[2]))
-    elif sys.argv[1] == "isolate":
-        isolate()
+        load(float(sys.argv[2]), sys.argv[3])
     else:
-        startup()
+        {"isolate": isolate, "startup": startup, "fileroutes": fileroutes, "reload": reload}[sys.argv[1]]()
