@@ -56,8 +56,12 @@ final class ExternalRewrite {
 		return Mono.defer(() -> {
 			TransportRequest sent = new TransportRequest(request.method().name(), url(target), headers(request),
 					body(request));
-			return Mono.fromCompletionStage(() -> carrier.exchange(sent))
-				.onErrorMap((ex) -> problem(request, target, ex))
+			Mono<TransportResponse> answered = Mono.fromCompletionStage(() -> carrier.exchange(sent))
+				.onErrorMap((ex) -> problem(request, target, ex));
+			// The client's loop is another one: a response that begins there, while the
+			// server still ends the reading of the request, can leave a connection stuck
+			return ServerLoop.of(request)
+				.resume(answered)
 				.flatMap((response) -> write(response, sent, exchange.getResponse()))
 				.doOnCancel(sent::cancel);
 		});

@@ -70,6 +70,8 @@
 
   const valueOf = (object, name) => headersGet(listOf(object), name);
 
+  const hasCookies = (list) => headersHas(list, 'set-cookie');
+
   function cookiesOf(list) {
     const cookies = [];
     headersCookies(list, (value) => {
@@ -152,5 +154,5 @@
   // A Headers object over a list of Java
   const wrapList = (list) => new Headers(HANDLE, list);
 
-  return { __proto__: null, Headers, HANDLE, cookiesOf, copyOf: (object) => copyHeaders(listOf(object)), isHeaders, listOf, replaceCookies, setHeader, toList, valueOf, wrapList };
+  return { __proto__: null, Headers, HANDLE, cookiesOf, hasCookies, copyOf: (object) => copyHeaders(listOf(object)), isHeaders, listOf, replaceCookies, setHeader, toList, valueOf, wrapList };
 })

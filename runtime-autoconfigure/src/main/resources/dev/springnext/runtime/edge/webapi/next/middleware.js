@@ -3,7 +3,7 @@
   'use strict';
   const { PromisePrototypeThen, PromiseResolve, StringPrototypeIncludes, StringPrototypeLastIndexOf, StringPrototypeSlice } = core.primordials;
   const { isObject } = core.webidl;
-  const { isResponse, listOf, stateOf } = core.use('fetch/response');
+  const { isResponse, stateOf } = core.use('fetch/response');
   const { headersOf } = core.use('fetch/request');
   const headers = core.use('fetch/headers');
   const { makeDispatch } = core.use('next/handlers');
@@ -19,14 +19,11 @@
   // What comes after the middleware sees the cookies that it has set
   function passCookiesOn(request, response) {
     const state = isResponse(response) ? stateOf(response) : undefined;
-    if (state !== undefined && state.directive !== undefined) {
-      const set = headers.cookiesOf(listOf(state));
-      if (set.length > 0) {
-        const { directive } = state;
-        const list = directive.requestHeaders === null ? headers.copyOf(headersOf(request)) : directive.requestHeaders;
-        core.use('next/cookies').addToRequest(headers.wrapList(list), set);
-        directive.requestHeaders = list;
-      }
+    if (state !== undefined && state.directive !== undefined && state.list !== undefined && headers.hasCookies(state.list)) {
+      const { directive } = state;
+      const list = directive.requestHeaders === null ? headers.copyOf(headersOf(request)) : directive.requestHeaders;
+      core.use('next/cookies').addToRequest(headers.wrapList(list), headers.cookiesOf(state.list));
+      directive.requestHeaders = list;
     }
     return response;
   }
