@@ -2,6 +2,7 @@ package dev.springnext.runtime.edge.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,8 +82,10 @@ public interface SourceTree {
 	static SourceTree of(ClassLoader loader, String folder) {
 		String prefix = (folder.isEmpty() || folder.endsWith("/")) ? folder : folder + "/";
 		return (path) -> {
-			if (loader.getResource(prefix + path + "/") != null) {
-				// A folder, which class loaders would read as well
+			// Folders are no files, though class loaders read them as well
+			URL found = loader.getResource(prefix + path);
+			if (found == null || ("file".equals(found.getProtocol()) && ResourceFolders.isDirectory(found))
+					|| (!"file".equals(found.getProtocol()) && loader.getResource(prefix + path + "/") != null)) {
 				return null;
 			}
 			try (InputStream in = loader.getResourceAsStream(prefix + path)) {
