@@ -32,9 +32,12 @@ final class EdgeFunctionFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeE
 		MissingEngineException engine = findCause(rootFailure, MissingEngineException.class);
 		if (engine != null) {
 			return new FailureAnalysis(engine.getMessage() + ".",
-					"Add " + String.join(" and ", engine.artifacts()) + """
-							, which the starter brings unless it is excluded, all of GraalVM in one version; or
-							remove spring.next.edge.functions: handlers in Java do not need it.""", engine);
+					"Add " + String.join(" and ", engine.artifacts())
+							+ """
+									, which the starter brings unless it is excluded, all of GraalVM in one version; or
+									remove spring.next.edge.functions, and files of the edge runtime from spring.next.dir: handlers
+									in Java do not need it.""",
+					engine);
 		}
 		return null;
 	}

@@ -29,6 +29,7 @@ import dev.springnext.runtime.route.RuntimeResolver;
 import dev.springnext.runtime.webflux.EdgeExchangeHandler;
 import dev.springnext.runtime.webflux.EdgeMountMapping;
 import dev.springnext.runtime.webflux.RuntimeHandlerAdapter;
+import dev.springnext.runtime.webflux.fileroute.EdgeServices;
 import dev.springnext.runtime.webflux.function.EdgeFunctionHandlers;
 import dev.springnext.runtime.webflux.function.EdgeFunctionMiddlewares;
 
@@ -73,6 +74,12 @@ public final class EdgeFunctionsAutoConfiguration {
 	EdgeFunctionMiddlewares edgeFunctionMiddlewares(EdgeScheduler scheduler, BackgroundWork backgroundWork,
 			EdgeFunctionHandlers handlers) {
 		return new EdgeFunctionMiddlewares(scheduler, backgroundWork, handlers);
+	}
+
+	@Bean
+	EdgeServices edgeServices(EdgeFunctions functions, EdgeFunctionHandlers handlers,
+			EdgeFunctionMiddlewares middlewares) {
+		return new EdgeServices(functions, handlers, middlewares);
 	}
 
 	@Bean

@@ -10,12 +10,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ResourceLoader;
 
-import dev.springnext.runtime.edge.function.EdgeFunctions;
 import dev.springnext.runtime.fileroute.ProjectFiles;
 import dev.springnext.runtime.fileroute.ProjectWatch;
 import dev.springnext.runtime.fileroute.RouteDecisions;
@@ -24,11 +22,10 @@ import dev.springnext.runtime.node.NodeRuntime;
 import dev.springnext.runtime.route.RouteRegistry;
 import dev.springnext.runtime.route.RuntimeResolver;
 import dev.springnext.runtime.webflux.RuntimeHandlerAdapter;
+import dev.springnext.runtime.webflux.fileroute.EdgeServices;
 import dev.springnext.runtime.webflux.fileroute.FileFunctions;
 import dev.springnext.runtime.webflux.fileroute.FileRouteMapping;
 import dev.springnext.runtime.webflux.fileroute.FileRoutes;
-import dev.springnext.runtime.webflux.function.EdgeFunctionHandlers;
-import dev.springnext.runtime.webflux.function.EdgeFunctionMiddlewares;
 
 /**
  * Auto-configuration of routes from files, where {@code spring.next.dir} names a project.
@@ -40,7 +37,6 @@ import dev.springnext.runtime.webflux.function.EdgeFunctionMiddlewares;
 		MiddlewareAutoConfiguration.class })
 @ConditionalOnBean(RuntimeResolver.class)
 @ConditionalOnProperty("spring.next.dir")
-@EnableConfigurationProperties(FetchProperties.class)
 public final class FileRoutesAutoConfiguration {
 
 	@Bean
@@ -54,15 +50,15 @@ public final class FileRoutesAutoConfiguration {
 	}
 
 	@Bean
-	FileFunctions fileFunctions(ProjectFiles files, ObjectProvider<EdgeFunctions> functions,
-			ObjectProvider<EdgeFunctionHandlers> handlers, ObjectProvider<NodeRuntime> node, ResourceLoader resources) {
+	FileFunctions fileFunctions(ProjectFiles files, ObjectProvider<EdgeServices> edge, ObjectProvider<NodeRuntime> node,
+			ResourceLoader resources) {
 		return new FileFunctions(files, () -> {
-			EdgeFunctions available = functions.getIfAvailable();
+			EdgeServices available = edge.getIfAvailable();
 			if (available == null) {
 				throw MissingEngineException.of(List.of(files.toString()), resources.getClassLoader());
 			}
 			return available;
-		}, handlers.getIfAvailable(() -> new EdgeFunctionHandlers(0)), node.getIfAvailable());
+		}, node.getIfAvailable());
 	}
 
 	@Bean
@@ -72,10 +68,10 @@ public final class FileRoutesAutoConfiguration {
 
 	@Bean
 	FileRoutes fileRoutes(ProjectFiles files, RouteDecisions decisions, FileFunctions functions,
-			EdgeFunctionMiddlewares middlewares, FileRouteMapping mapping, MiddlewareRegistry middleware,
-			RouteRegistry registry, RouteLimitsLookup limits, NextProperties properties) {
-		return new FileRoutes(files, decisions, functions, middlewares,
-				new FileRoutes.Destinations(mapping, middleware, registry), limits, properties.dev().isErrorPage());
+			FileRouteMapping mapping, MiddlewareRegistry middleware, RouteRegistry registry, RouteLimitsLookup limits,
+			NextProperties properties) {
+		return new FileRoutes(files, decisions, functions, new FileRoutes.Destinations(mapping, middleware, registry),
+				limits, properties.dev().isErrorPage());
 	}
 
 	@Bean

@@ -14,6 +14,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -161,6 +162,25 @@ class EdgeFunctionStartUpTests {
 		Path path = Files.writeString(this.directory.resolve(file), code);
 		return new String[] { "spring.next.edge.functions.hello.path=/hello",
 				"spring.next.edge.functions.hello.source=" + path.toUri() };
+	}
+
+	@Test
+	void filesWithoutTheEngineAreExplained() throws IOException {
+		Path app = Files.createDirectories(this.directory.resolve("app/x"));
+		Files.writeString(app.resolve("route.js"),
+				"export const runtime = 'edge'; export const GET = () => new Response('x');");
+		Files.writeString(this.directory.resolve("middleware.js"),
+				"export const config = { runtime: 'edge' }; export default () => new Response('x');");
+		this.withoutEngine
+			.withConfiguration(AutoConfigurations.of(WebFluxAutoConfiguration.class, MiddlewareAutoConfiguration.class,
+					FileRoutesAutoConfiguration.class))
+			.withPropertyValues("spring.next.dir=" + this.directory.toUri())
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				assertThat(new EdgeFunctionFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
+					.contains("org.graalvm.polyglot:polyglot")
+					.contains("spring.next.dir");
+			});
 	}
 
 	private static void fails(String... properties) {

@@ -7,10 +7,10 @@ import java.util.concurrent.CompletionStage;
 
 import dev.springnext.runtime.edge.function.EdgeFunction;
 import dev.springnext.runtime.executor.EdgeLimits;
+import dev.springnext.runtime.middleware.RuntimeMiddleware;
 import dev.springnext.runtime.node.NodeFunction;
 import dev.springnext.runtime.route.Route;
 import dev.springnext.runtime.webflux.MountedHandler;
-import dev.springnext.runtime.webflux.function.EdgeFunctionHandlers;
 import dev.springnext.runtime.webflux.function.RequestErrors;
 
 /**
@@ -28,6 +28,15 @@ sealed interface FileFunction {
 	 * @return the handler
 	 */
 	MountedHandler mounted(Route route, EdgeLimits limits, RequestErrors errors);
+
+	/**
+	 * Makes middleware of the function.
+	 * @param route the middleware as a route, for messages and meters
+	 * @param limits what an invocation may spend on the edge
+	 * @param errors is told its errors on the edge
+	 * @return the middleware
+	 */
+	RuntimeMiddleware middleware(Route route, EdgeLimits limits, RequestErrors errors);
 
 	/**
 	 * Runs the file, and reads exports of it.
@@ -51,13 +60,18 @@ sealed interface FileFunction {
 	 * A function of the edge runtime.
 	 *
 	 * @param function the function
-	 * @param handlers make handlers of functions
+	 * @param services what serves with it
 	 */
-	record Edge(EdgeFunction function, EdgeFunctionHandlers handlers) implements FileFunction {
+	record Edge(EdgeFunction function, EdgeServices services) implements FileFunction {
 
 		@Override
 		public MountedHandler mounted(Route route, EdgeLimits limits, RequestErrors errors) {
-			return new MountedHandler.Edge(this.handlers.handler(this.function, errors), route, limits);
+			return new MountedHandler.Edge(this.services.handlers().handler(this.function, errors), route, limits);
+		}
+
+		@Override
+		public RuntimeMiddleware middleware(Route route, EdgeLimits limits, RequestErrors errors) {
+			return this.services.middlewares().middleware(this.function, route, limits, errors);
 		}
 
 		@Override
@@ -88,6 +102,11 @@ sealed interface FileFunction {
 		@Override
 		public MountedHandler mounted(Route route, EdgeLimits limits, RequestErrors errors) {
 			return new MountedHandler.Nodejs(new NodeFunctionHandler(this.function, this.file), route);
+		}
+
+		@Override
+		public RuntimeMiddleware middleware(Route route, EdgeLimits limits, RequestErrors errors) {
+			return new NodeFunctionMiddleware(this.function);
 		}
 
 		@Override

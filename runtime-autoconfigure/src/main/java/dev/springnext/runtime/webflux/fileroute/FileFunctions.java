@@ -12,14 +12,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.springnext.runtime.edge.bundle.FunctionSource;
-import dev.springnext.runtime.edge.function.EdgeFunctions;
 import dev.springnext.runtime.edge.function.FunctionConvention;
 import dev.springnext.runtime.fileroute.ProjectFiles;
 import dev.springnext.runtime.fileroute.segment.SegmentFile;
 import dev.springnext.runtime.node.NodeRuntime;
 import dev.springnext.runtime.route.RuntimeDecision;
 import dev.springnext.runtime.route.RuntimeType;
-import dev.springnext.runtime.webflux.function.EdgeFunctionHandlers;
 
 /**
  * Makes functions of files.
@@ -33,11 +31,9 @@ public final class FileFunctions {
 
 	private final ProjectFiles files;
 
-	private final Supplier<EdgeFunctions> edge;
+	private final Supplier<EdgeServices> edge;
 
 	private final FileBundles bundles;
-
-	private final EdgeFunctionHandlers handlers;
 
 	private final @Nullable NodeRuntime node;
 
@@ -47,16 +43,13 @@ public final class FileFunctions {
 	/**
 	 * Creates the factory.
 	 * @param files the project
-	 * @param edge the functions of the edge runtime, asked for with the first file of it
-	 * @param handlers make handlers of edge functions
+	 * @param edge the edge runtime, asked for with the first file of it
 	 * @param node runs files of the nodejs runtime; {@code null} if nothing does
 	 */
-	public FileFunctions(ProjectFiles files, Supplier<EdgeFunctions> edge, EdgeFunctionHandlers handlers,
-			@Nullable NodeRuntime node) {
+	public FileFunctions(ProjectFiles files, Supplier<EdgeServices> edge, @Nullable NodeRuntime node) {
 		this.files = files;
 		this.edge = edge;
-		this.bundles = new FileBundles((sources) -> edge.get().bundles(sources));
-		this.handlers = handlers;
+		this.bundles = new FileBundles((sources) -> edge.get().functions().bundles(sources));
 		this.node = node;
 	}
 
@@ -93,8 +86,9 @@ public final class FileFunctions {
 			known.retire();
 		}
 		if (runtime == RuntimeType.EDGE) {
-			return new FileFunction.Edge(this.edge.get().function(this.bundles.make(source(path)), convention),
-					this.handlers);
+			EdgeServices services = this.edge.get();
+			return new FileFunction.Edge(services.functions().function(this.bundles.make(source(path)), convention),
+					services);
 		}
 		NodeRuntime nodejs = this.node;
 		if (nodejs == null) {
@@ -114,8 +108,9 @@ public final class FileFunctions {
 	 * @throws dev.springnext.runtime.edge.bundle.BundleException if the file has errors
 	 */
 	FileFunction.Edge instrumentation(String path) {
-		return new FileFunction.Edge(this.edge.get().function(source(path), FunctionConvention.INSTRUMENTATION),
-				this.handlers);
+		EdgeServices services = this.edge.get();
+		return new FileFunction.Edge(services.functions().function(source(path), FunctionConvention.INSTRUMENTATION),
+				services);
 	}
 
 	/**

@@ -25,7 +25,6 @@ import dev.springnext.runtime.fileroute.RouteFile;
 import dev.springnext.runtime.fileroute.RoutePattern;
 import dev.springnext.runtime.middleware.MiddlewareRegistry;
 import dev.springnext.runtime.route.RouteRegistry;
-import dev.springnext.runtime.webflux.function.EdgeFunctionMiddlewares;
 
 /**
  * The files of a project that serve requests. Loads them when the handlers in Java are
@@ -63,14 +62,12 @@ public final class FileRoutes implements SmartInitializingSingleton {
 	 * @param files the project
 	 * @param decisions decide on runtimes
 	 * @param functions make functions of files
-	 * @param middlewares make middleware of edge functions
 	 * @param destinations take what is served
 	 * @param limits tells what an invocation of a pattern may spend
 	 * @param errorPage whether browsers are shown what is wrong with a file
 	 */
-	public FileRoutes(ProjectFiles files, RouteDecisions decisions, FileFunctions functions,
-			EdgeFunctionMiddlewares middlewares, Destinations destinations, Function<String, EdgeLimits> limits,
-			boolean errorPage) {
+	public FileRoutes(ProjectFiles files, RouteDecisions decisions, FileFunctions functions, Destinations destinations,
+			Function<String, EdgeLimits> limits, boolean errorPage) {
 		this.files = files;
 		this.decisions = decisions;
 		this.functions = functions;
@@ -79,7 +76,7 @@ public final class FileRoutes implements SmartInitializingSingleton {
 		this.errorPage = errorPage;
 		this.instrumentation = new FileInstrumentation(functions);
 		this.middleware = new LiveFiles<>(MiddlewareFile::path,
-				new MiddlewareLoader(decisions, functions, limits, middlewares, this.instrumentation));
+				new MiddlewareLoader(decisions, functions, limits, this.instrumentation));
 	}
 
 	@Override
@@ -115,12 +112,16 @@ public final class FileRoutes implements SmartInitializingSingleton {
 		List<RuntimeException> others = failures.stream()
 			.filter((failure) -> !(failure instanceof MissingNodeRuntimeException))
 			.toList();
-		if (others.size() == 1) {
+		// One cause, such as an engine that is missing, may be told of every file
+		List<String> messages = others.stream()
+			.map((problem) -> String.valueOf(problem.getMessage()))
+			.distinct()
+			.toList();
+		if (messages.size() == 1) {
 			throw others.get(0);
 		}
 		if (!others.isEmpty()) {
-			FileRouteException all = FileRouteException
-				.of(others.stream().map((problem) -> String.valueOf(problem.getMessage())).distinct().toList());
+			FileRouteException all = FileRouteException.of(messages);
 			others.forEach(all::addSuppressed);
 			throw all;
 		}

@@ -19,7 +19,6 @@ import dev.springnext.runtime.middleware.MiddlewareMatcher;
 import dev.springnext.runtime.middleware.MiddlewareScope;
 import dev.springnext.runtime.middleware.RuntimeMiddleware;
 import dev.springnext.runtime.route.Route;
-import dev.springnext.runtime.webflux.function.EdgeFunctionMiddlewares;
 
 /**
  * Loads files with middleware.
@@ -34,16 +33,13 @@ final class MiddlewareLoader implements LiveFiles.Loader<MiddlewareFile, ServedM
 
 	private final Function<String, EdgeLimits> limits;
 
-	private final EdgeFunctionMiddlewares middlewares;
-
 	private final FileInstrumentation instrumentation;
 
 	MiddlewareLoader(RouteDecisions decisions, FileFunctions functions, Function<String, EdgeLimits> limits,
-			EdgeFunctionMiddlewares middlewares, FileInstrumentation instrumentation) {
+			FileInstrumentation instrumentation) {
 		this.decisions = decisions;
 		this.functions = functions;
 		this.limits = limits;
-		this.middlewares = middlewares;
 		this.instrumentation = instrumentation;
 	}
 
@@ -66,10 +62,8 @@ final class MiddlewareLoader implements LiveFiles.Loader<MiddlewareFile, ServedM
 		String pattern = (folder != null) ? folder.toSpring() : "/**";
 		// In no registry: a middleware is not found for a path, but asked on the way
 		Route route = new Route("middleware-" + file.path(), pattern, Set.of(), file.path(), decided.decision());
-		RuntimeMiddleware middleware = (function instanceof FileFunction.Edge edge)
-				? this.middlewares.middleware(edge.function(), route,
-						this.limits.apply(pattern).decidedBy(decided.decision()), this.instrumentation.errorsOf(file))
-				: new NodeFunctionMiddleware(((FileFunction.Node) function).function());
+		RuntimeMiddleware middleware = function.middleware(route,
+				this.limits.apply(pattern).decidedBy(decided.decision()), this.instrumentation.errorsOf(file));
 		return new LiveFile<>(file, new ServedMiddleware(decided, entry(file, matcher, middleware)), function,
 				List.of(file.path()));
 	}
